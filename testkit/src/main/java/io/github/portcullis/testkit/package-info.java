@@ -1,0 +1,5 @@
+/** A gateway and its authorization server on loopback, for tests. */
+@NullMarked
+package io.github.portcullis.testkit;
+
+import org.jspecify.annotations.NullMarked;
