@@ -1,4 +1,6 @@
-/** The servlet filter, its configuration and what puts the parts together. */
+/**
+ * Portcullis for plain servlets: {@link io.github.portcullis.GatewayFilter}, its configuration and its events.
+ */
 @NullMarked
 package io.github.portcullis;
 

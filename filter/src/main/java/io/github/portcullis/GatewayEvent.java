@@ -1,0 +1,35 @@
+package io.github.portcullis;
+
+import java.time.Instant;
+
+/**
+ * Something that happened to a user's grant. Holds no token and no secret.
+ *
+ * @since 1.0
+ */
+public sealed interface GatewayEvent {
+
+    /** Returns whose grant it is: {@code app:} and the principal's name, or {@code gateway:}, issuer and subject. */
+    String owner();
+
+    /** Returns when it happened. */
+    Instant at();
+
+    /** A user connected the gateway: signed in there and consented. */
+    record Connected(String owner, Instant at) implements GatewayEvent {}
+
+    /** A grant got a new access token. */
+    record Refreshed(String owner, Instant at) implements GatewayEvent {}
+
+    /** A refresh failed for a reason that may pass; the grant lives on. */
+    record RefreshFailed(String owner, Instant at, String code) implements GatewayEvent {}
+
+    /** A grant ended because the provider or the gateway said so: revoked, replaced, or expired for good. */
+    record Revoked(String owner, Instant at, String code) implements GatewayEvent {}
+
+    /** A user disconnected the gateway. */
+    record Disconnected(String owner, Instant at) implements GatewayEvent {}
+
+    /** A login failed; the owner is empty where nobody was known. */
+    record LoginFailed(String owner, Instant at, String code) implements GatewayEvent {}
+}

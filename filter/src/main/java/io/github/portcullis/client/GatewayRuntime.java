@@ -1,0 +1,40 @@
+package io.github.portcullis.client;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
+
+/**
+ * The running Portcullis of one application, found in its {@link ServletContext}. For integrations such as the CDI
+ * module; applications use {@link GatewayClient}. Thread-safe.
+ *
+ * @since 1.0
+ */
+public interface GatewayRuntime {
+    /** The context attribute that holds it. */
+    String ATTRIBUTE = "io.github.portcullis.runtime";
+
+    /** Returns what a request may use; a request that did not pass the filter is looked at here. */
+    GatewayAccess access(ServletRequest request);
+
+    /**
+     * Returns a client for a user of the application, by the name of the user's principal, for use without a request.
+     *
+     * @throws GatewayException at each call of the client, if the user has no grant
+     * @throws IllegalStateException if the grant store is not shared ({@code portcullis.store=session})
+     */
+    GatewayClient forUser(String name);
+
+    /**
+     * Returns the runtime of an application.
+     *
+     * @throws IllegalStateException if Portcullis is not active there
+     */
+    static GatewayRuntime of(ServletContext application) {
+        if (application.getAttribute(ATTRIBUTE) instanceof GatewayRuntime runtime) {
+            return runtime;
+        }
+        throw new IllegalStateException("Portcullis is not active in the application at '"
+                + application.getContextPath()
+                + "': map the filter 'portcullis' in web.xml, or set portcullis.protect");
+    }
+}
