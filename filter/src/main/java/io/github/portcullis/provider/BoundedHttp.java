@@ -56,7 +56,8 @@ public final class BoundedHttp {
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             Reason reason = HttpFailure.reasonOf(cause);
-            throw new HttpFailure(reason, host + ": " + reason + " (" + cause.getClass().getSimpleName() + ")", cause);
+            throw new HttpFailure(
+                    reason, host + ": " + reason + " (" + cause.getClass().getSimpleName() + ")", cause);
         }
     }
 }
