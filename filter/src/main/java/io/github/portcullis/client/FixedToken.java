@@ -7,7 +7,8 @@ record FixedToken(AccessToken token) implements TokenSource {
     public AccessToken replace(AccessToken refused, String gatewayReason) {
         throw AuthorizationRequiredException.of(
                 "authorization-required",
-                "The gateway refused the token (" + gatewayReason + ") and there is no other: give the client a new one.");
+                "The gateway refused the token (" + gatewayReason
+                        + ") and there is no other: give the client a new one.");
     }
 
     @Override
