@@ -1,4 +1,8 @@
-/** Injection of the gateway client of the current user. */
+/**
+ * Injection for Portcullis: {@link io.github.portcullis.client.GatewayClient},
+ * {@link io.github.portcullis.client.GatewayAccount} and {@link io.github.portcullis.cdi.GatewayClients}, and each
+ * {@link io.github.portcullis.GatewayEvent} as a CDI event.
+ */
 @NullMarked
 package io.github.portcullis.cdi;
 

@@ -1,0 +1,18 @@
+package io.github.portcullis.cdi;
+
+import io.github.portcullis.client.GatewayClient;
+import io.github.portcullis.client.GatewayRuntime;
+
+/** The clients of the application that started the extension. */
+record ApplicationClients(CurrentRequest request, StartedApplication application) implements GatewayClients {
+
+    @Override
+    public GatewayClient current() {
+        return GatewayClient.of(request.get());
+    }
+
+    @Override
+    public GatewayClient forUser(String name) {
+        return GatewayRuntime.of(application.get()).forUser(name);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.portcullis.cdi;
+
+import io.github.portcullis.client.GatewayClient;
+
+/**
+ * The clients of an application's users: an {@code @ApplicationScoped} bean for code that has no request, or may have
+ * none. Code that always runs in a request injects {@link GatewayClient} itself. Thread-safe.
+ *
+ * @since 1.0
+ */
+public interface GatewayClients {
+
+    /**
+     * Returns the client of the user whose request this thread serves. It ends with the request;
+     * {@link GatewayClient#detach} gives one that does not.
+     *
+     * @throws IllegalStateException if this thread serves no request, or if Portcullis is not active in the application
+     */
+    GatewayClient current();
+
+    /**
+     * Returns the client of a user by the name of the user's principal in this application, for jobs. Needs no request.
+     *
+     * @throws io.github.portcullis.client.AuthorizationRequiredException at each call of the client, if the user has no
+     *     grant
+     * @throws IllegalStateException if the grant store is not shared ({@code portcullis.store=session}), or if
+     *     Portcullis is not active in the application
+     */
+    GatewayClient forUser(String name);
+}

@@ -1,0 +1,64 @@
+package io.github.portcullis.cdi;
+
+import io.github.portcullis.client.GatewayAccount;
+import io.github.portcullis.client.GatewayClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.servlet.ServletContext;
+import java.lang.annotation.Annotation;
+import java.util.function.Function;
+
+/**
+ * Adds the beans of Portcullis to an application: {@link GatewayClient} and {@link GatewayAccount} of the request's
+ * user, and {@link GatewayClients}. Found by the container; applications do not use it.
+ *
+ * @since 1.0
+ */
+public final class GatewayExtension implements Extension {
+
+    private final StartedApplication application = new StartedApplication();
+
+    /** Creates the extension of one application. */
+    public GatewayExtension() {}
+
+    void addBeans(@Observes AfterBeanDiscovery discovery) {
+        add(discovery, GatewayClient.class, RequestScoped.class, beans -> new InjectedClient(currentRequest(beans)));
+        add(discovery, GatewayAccount.class, RequestScoped.class, beans -> new InjectedAccount(currentRequest(beans)));
+        add(
+                discovery,
+                GatewayClients.class,
+                ApplicationScoped.class,
+                beans -> new ApplicationClients(currentRequest(beans), application));
+    }
+
+    /** Keeps the application for threads that serve no request, where the container's own bean cannot be asked. */
+    void applicationStarted(@Observes @Initialized(ApplicationScoped.class) ServletContext started) {
+        application.set(started);
+    }
+
+    private static CurrentRequest currentRequest(Instance<Object> beans) {
+        return beans.select(CurrentRequest.class).get();
+    }
+
+    private static <T> void add(
+            AfterBeanDiscovery discovery,
+            Class<T> type,
+            Class<? extends Annotation> scope,
+            Function<Instance<Object>, T> creation) {
+        discovery
+                .<T>addBean()
+                .id(type.getName())
+                .beanClass(GatewayExtension.class)
+                .types(type, Object.class)
+                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+                .scope(scope)
+                .produceWith(creation);
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.portcullis.cdi;
+
+import java.net.URI;
+import java.net.URL;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.ContextConfig;
+import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
+
+/** A Tomcat on loopback that runs one WAR, which sees Tomcat's classes and its own, not those of the test. */
+final class TomcatServer implements AutoCloseable {
+
+    private final Tomcat tomcat;
+
+    private TomcatServer(Tomcat tomcat) {
+        this.tomcat = tomcat;
+    }
+
+    static TomcatServer start(War war) throws LifecycleException {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(war.root().resolveSibling("tomcat").toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        StandardContext application = new StandardContext();
+        application.setPath("/app");
+        application.setDocBase(war.root().toString());
+        application.setParentClassLoader(new ServerClasses(TomcatServer.class.getClassLoader()));
+        // Tomcat would need the JDK's internals for these, and says so at each stop.
+        application.setClearReferencesObjectStreamClassCaches(false);
+        application.setClearReferencesThreadLocals(false);
+        application.setClearReferencesRmiTargets(false);
+        ContextConfig configuration = new ContextConfig();
+        configuration.setDefaultWebXml("org/apache/catalina/startup/NO_DEFAULT_XML");
+        application.addLifecycleListener(configuration);
+        tomcat.getHost().addChild(application);
+        Tomcat.addServlet(application, "default", "org.apache.catalina.servlets.DefaultServlet");
+        application.addServletMappingDecoded("/", "default");
+        tomcat.start();
+        TomcatServer server = new TomcatServer(tomcat);
+        if (application.getState() != LifecycleState.STARTED) {
+            server.close();
+            throw new LifecycleException("The application did not start; Tomcat's log says why");
+        }
+        return server;
+    }
+
+    /** Returns the address of a path below the application's context path. */
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/app" + path);
+    }
+
+    @Override
+    public void close() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    /** What a real server lets an application see of its own class path. */
+    private static final class ServerClasses extends ClassLoader {
+
+        private final ClassLoader all;
+
+        ServerClasses(ClassLoader all) {
+            super(ClassLoader.getPlatformClassLoader());
+            this.all = all;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("org.apache.") || name.startsWith("jakarta.servlet.")) {
+                return all.loadClass(name);
+            }
+            throw new ClassNotFoundException(name);
+        }
+
+        @Override
+        protected @Nullable URL findResource(String name) {
+            return name.startsWith("org/apache/catalina/") ? all.getResource(name) : null;
+        }
+    }
+}
