@@ -1,0 +1,110 @@
+package io.github.portcullis.testkit;
+
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where each endpoint is and where the metadata says it is: WireMock may stand in front of some. Thread-safe. */
+final class Addresses {
+    private final String origin;
+    private final Map<Endpoint, String> paths = new EnumMap<>(Endpoint.class);
+    private final Map<String, Endpoint> byPath = new LinkedHashMap<>();
+    private final String issuerPath;
+
+    private record Stand(@Nullable String origin, Set<Endpoint> moved) {}
+
+    private volatile Stand stand = new Stand(null, Set.of());
+
+    Addresses(Era era, int port) {
+        origin = "http://127.0.0.1:" + port;
+        issuerPath = era.issuerPath();
+        boolean supabase = era == Era.A;
+        String oauth = supabase ? "/auth/v1/oauth" : "/oauth";
+        put(Endpoint.METADATA, "/.well-known/oauth-authorization-server" + issuerPath);
+        put(Endpoint.METADATA, issuerPath + "/.well-known/openid-configuration");
+        put(Endpoint.JWKS, issuerPath + "/.well-known/jwks.json");
+        if (!supabase) {
+            put(Endpoint.METADATA, issuerPath + "/.well-known/oauth-authorization-server");
+            put(Endpoint.METADATA, "/.well-known/oauth-authorization-server");
+            put(Endpoint.METADATA, "/.well-known/openid-configuration");
+            put(Endpoint.REVOKE, "/oauth/revoke");
+            put(Endpoint.JWKS, "/.well-known/jwks.json");
+        }
+        put(Endpoint.AUTHORIZE, oauth + "/authorize");
+        put(Endpoint.TOKEN, oauth + "/token");
+        put(Endpoint.USERINFO, oauth + "/userinfo");
+        put(Endpoint.CONSENT, "/oauth/consent");
+        put(Endpoint.MODELS, "/v1/models");
+        put(Endpoint.ME, "/v1/me");
+        put(Endpoint.CREDITS, "/v1/credits");
+        put(Endpoint.KEY, "/v1/key");
+        put(Endpoint.GENERATIONS, "/v1/generations");
+        put(Endpoint.CHAT, "/v1/chat/completions");
+    }
+
+    private void put(Endpoint endpoint, String path) {
+        paths.putIfAbsent(endpoint, path);
+        byPath.put(path, endpoint);
+    }
+
+    Endpoint at(String path) {
+        return byPath.getOrDefault(path, Endpoint.OTHER);
+    }
+
+    URI origin() {
+        return URI.create(origin);
+    }
+
+    URI issuer() {
+        return URI.create(origin + issuerPath);
+    }
+
+    /** Where a client is told to find the endpoint. */
+    URI uri(Endpoint endpoint) {
+        String path = paths.get(endpoint);
+        if (path == null) {
+            throw new IllegalArgumentException("This gateway has no endpoint " + endpoint);
+        }
+        return URI.create(originOf(endpoint) + path);
+    }
+
+    URI consent() {
+        return uri(Endpoint.CONSENT);
+    }
+
+    /** Where a client is told to find the gateway: one base for all of its routes. */
+    URI baseUri() {
+        Stand now = stand;
+        boolean moved = now.moved().stream().anyMatch(e -> e.room() != Endpoint.Room.AUTHORIZATION);
+        return URI.create((moved && now.origin() != null ? now.origin() : origin) + "/v1");
+    }
+
+    /** The gateway itself, whoever stands in front. */
+    boolean isGateway(String resource) {
+        return resource.equals(origin + "/v1") || resource.equals(baseUri().toString());
+    }
+
+    private String originOf(Endpoint endpoint) {
+        Stand now = stand;
+        return now.origin() != null && now.moved().contains(endpoint) ? now.origin() : origin;
+    }
+
+    void move(String newOrigin, Set<Endpoint> endpoints) {
+        if (endpoints.contains(Endpoint.METADATA) || endpoints.contains(Endpoint.CONSENT)) {
+            throw new IllegalArgumentException(
+                    "METADATA and CONSENT cannot be moved: the issuer names their place. Set a Failure instead");
+        }
+        Set<Endpoint> moved = EnumSet.noneOf(Endpoint.class);
+        moved.addAll(stand.moved());
+        moved.addAll(endpoints);
+        stand = new Stand(newOrigin, moved);
+    }
+
+    void moveBack() {
+        stand = new Stand(null, Set.of());
+    }
+}

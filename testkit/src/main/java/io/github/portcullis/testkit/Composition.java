@@ -1,0 +1,74 @@
+package io.github.portcullis.testkit;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The parts of a running gateway, put together once. */
+final class Composition {
+    final Secrets secrets = new Secrets();
+    final Calls calls = new Calls();
+    final Faults faults = new Faults();
+    final Wallets wallets = new Wallets();
+    final Authorizations authorizations = new Authorizations();
+    final LoopbackServer server;
+    final Addresses addresses;
+    final AccessTokens accessTokens;
+    final RefreshTokens refreshTokens;
+    final ChatRoute chat;
+
+    private final Settings settings;
+    private final RandomText random;
+    private final Jwts jwts;
+
+    Composition(Settings settings, Users users, ModelCatalogue models) {
+        this.settings = settings;
+        server = new LoopbackServer(settings.port(), calls, secrets, faults);
+        addresses = new Addresses(settings.era(), server.port());
+        if (settings.clientSecret() != null) {
+            secrets.addBasicForm(settings.clientId(), settings.clientSecret());
+        }
+        random = new RandomText(settings.random());
+        jwts = new Jwts(settings.era(), addresses.issuer(), settings.clock(), settings.random());
+        accessTokens = new AccessTokens(settings, random, secrets, jwts);
+        refreshTokens = new RefreshTokens(settings.clock(), random, secrets, settings.refreshReuse());
+        BearerTokens bearer = new BearerTokens(settings, accessTokens, authorizations);
+        GatewayGuard guard = new GatewayGuard(settings, addresses, bearer);
+        Generations generations = new Generations();
+        chat = new ChatRoute(settings, guard, models, wallets, generations, random);
+
+        Map<Endpoint, LoopbackServer.Handler> handlers = new EnumMap<>(Endpoint.class);
+        addAuthorizationServer(handlers, users, bearer);
+        AccountRoutes account = new AccountRoutes(guard, wallets, generations);
+        handlers.put(Endpoint.MODELS, new ModelsRoute(guard, models));
+        handlers.put(Endpoint.ME, account::me);
+        handlers.put(Endpoint.CREDITS, account::credits);
+        handlers.put(Endpoint.KEY, account::key);
+        handlers.put(Endpoint.GENERATIONS, account::generation);
+        handlers.put(Endpoint.CHAT, chat);
+        handlers.put(Endpoint.OTHER, exchange -> {
+            throw Refusal.gateway(
+                    Endpoint.Room.CONTROL,
+                    exchange.requestId(),
+                    404,
+                    "not_found",
+                    "The fake gateway has no such route");
+        });
+        server.start(addresses::at, handlers);
+    }
+
+    private void addAuthorizationServer(
+            Map<Endpoint, LoopbackServer.Handler> handlers, Users users, BearerTokens bearer) {
+        AuthorizationCodes codes = new AuthorizationCodes(settings.clock(), random, secrets);
+        AuthorizeEndpoint authorize =
+                new AuthorizeEndpoint(settings, new AuthorizationRules(settings, addresses), addresses, random);
+        handlers.put(Endpoint.METADATA, new MetadataEndpoint(settings, addresses));
+        handlers.put(Endpoint.AUTHORIZE, authorize);
+        handlers.put(
+                Endpoint.CONSENT, new ConsentEndpoint(settings, addresses, users, authorize, codes, authorizations));
+        handlers.put(
+                Endpoint.TOKEN, new TokenEndpoint(settings, codes, accessTokens, refreshTokens, authorizations, jwts));
+        handlers.put(Endpoint.REVOKE, new RevokeEndpoint(settings, accessTokens, refreshTokens));
+        handlers.put(Endpoint.USERINFO, new UserinfoEndpoint(settings, bearer));
+        handlers.put(Endpoint.JWKS, exchange -> exchange.json(200, jwts.keySet()));
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.portcullis.testkit;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a {@link FakeGateway}; made by {@link FakeGateway#builder()}. Not thread-safe.
+ *
+ * @since 1.0
+ */
+public final class FakeGatewayBuilder {
+    private final Users users = new Users();
+    private final ModelCatalogue models = new ModelCatalogue();
+    private final List<String> redirectUris = new ArrayList<>();
+    private Era era = Era.C;
+    private int port;
+    private Clock clock = Clock.systemUTC();
+    private SecureRandom random = new SecureRandom();
+    private String clientId = "portcullis-test";
+    private @Nullable String clientSecret;
+    private List<String> scopes = List.of();
+    private Set<String> allowedScopes = Set.of();
+    private @Nullable Boolean iss;
+    private boolean rememberConsent;
+    private Duration refreshReuse = Duration.ZERO;
+    private Duration pace = Duration.ofMillis(20);
+    private UnaryOperator<String> answer = ChatScript::echo;
+
+    FakeGatewayBuilder() {
+        users.add("ada", "Ada Lovelace", "ada@example.org");
+        users.add("ben", "Ben Bitdiddle", "ben@example.org");
+    }
+
+    /** Which server to be; default {@link Era#C}. */
+    public FakeGatewayBuilder era(Era value) {
+        era = value;
+        return this;
+    }
+
+    /** The port on 127.0.0.1; default 0, any free one. */
+    public FakeGatewayBuilder port(int value) {
+        port = value;
+        return this;
+    }
+
+    /** The time by which codes and tokens expire; default the system's. */
+    public FakeGatewayBuilder clock(Clock value) {
+        clock = value;
+        return this;
+    }
+
+    /** The source of codes, tokens and keys. */
+    public FakeGatewayBuilder random(SecureRandom value) {
+        random = value;
+        return this;
+    }
+
+    /** The id of the one registered client; default {@code portcullis-test}. */
+    public FakeGatewayBuilder clientId(String value) {
+        clientId = value;
+        return this;
+    }
+
+    /** Makes the client a confidential one; by default it is public. */
+    public FakeGatewayBuilder clientSecret(String value) {
+        clientSecret = value;
+        return this;
+    }
+
+    /** The registered redirect URIs, compared as strings; by default any {@code http} URI of this machine is taken. */
+    public FakeGatewayBuilder redirectUris(String... values) {
+        redirectUris.addAll(List.of(values));
+        return this;
+    }
+
+    /** The scopes that {@link FakeGateway#configuration()} asks for. */
+    public FakeGatewayBuilder scopes(String... values) {
+        scopes = List.of(values);
+        return this;
+    }
+
+    /** The scopes the client may ask for; default all that the era knows. */
+    public FakeGatewayBuilder allowedScopes(String... values) {
+        allowedScopes = new LinkedHashSet<>(List.of(values));
+        return this;
+    }
+
+    /** Whether callbacks with a code carry {@code iss} (RFC 9207) and the metadata promises it; default only in era C. */
+    public FakeGatewayBuilder iss(boolean value) {
+        iss = value;
+        return this;
+    }
+
+    /** Whether a browser that allowed the same scopes before is sent back without a page; default false. */
+    public FakeGatewayBuilder rememberConsent(boolean value) {
+        rememberConsent = value;
+        return this;
+    }
+
+    /** How long a used refresh token of era A still gets the current one; default zero, not at all. */
+    public FakeGatewayBuilder refreshReuse(Duration value) {
+        refreshReuse = value;
+        return this;
+    }
+
+    /** The rest between two chunks of a chat stream; default 20 ms. */
+    public FakeGatewayBuilder pace(Duration value) {
+        pace = value;
+        return this;
+    }
+
+    /** What the chat answers to the last message of the user; default an echo. Called on server threads. */
+    public FakeGatewayBuilder answer(UnaryOperator<String> value) {
+        answer = value;
+        return this;
+    }
+
+    /** One more user, or another name for {@code ada} or {@code ben}, who are there from the start. */
+    public FakeGatewayBuilder user(String login, String name, String email) {
+        users.add(login, name, email);
+        return this;
+    }
+
+    /** One more chat model, as {@code author/slug}. */
+    public FakeGatewayBuilder model(String id) {
+        models.addChat(id);
+        return this;
+    }
+
+    /**
+     * Starts the gateway.
+     *
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    public FakeGateway start() {
+        Settings settings = new Settings(
+                era,
+                port,
+                clock,
+                random,
+                clientId,
+                clientSecret,
+                List.copyOf(redirectUris),
+                scopes.isEmpty() ? Scopes.requestedIn(era) : scopes,
+                allowedScopes.isEmpty() ? Scopes.knownIn(era) : Set.copyOf(allowedScopes),
+                iss == null ? era == Era.C : iss,
+                rememberConsent,
+                refreshReuse,
+                pace,
+                answer);
+        return new FakeGateway(settings, users, models);
+    }
+}

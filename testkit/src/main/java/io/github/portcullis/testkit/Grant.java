@@ -1,0 +1,25 @@
+package io.github.portcullis.testkit;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a user allowed the client, as tokens carry it. */
+record Grant(
+        Users.User user,
+        Users.Workspace workspace,
+        String clientId,
+        List<String> scopes,
+        Optional<String> resource,
+        Optional<String> nonce) {
+
+    boolean has(String scope) {
+        return scopes.contains(scope);
+    }
+
+    /** Where era C keeps one live key. */
+    record Place(String login, String workspace, String clientId, Optional<String> resource) {}
+
+    Place place() {
+        return new Place(user.login(), workspace.id(), clientId, resource);
+    }
+}

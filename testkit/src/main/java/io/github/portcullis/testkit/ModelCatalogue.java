@@ -1,0 +1,113 @@
+package io.github.portcullis.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The models on offer: invented, and varied on purpose. Filled before the start, only read after it. */
+final class ModelCatalogue {
+    private static final List<String> TEXT = List.of("text");
+    private static final List<String> CHAT = List.of(Model.CHAT, "responses", "messages");
+
+    private final List<Model> models = new ArrayList<>();
+
+    ModelCatalogue() {
+        add("acme/echo-1", "Echo 1", "Says what you said, at length.", TEXT, TEXT, CHAT, 128_000, 8_192, "0.000002");
+        add("acme/echo-1:free", "Echo 1 (free)", "The same without a bill.", TEXT, TEXT, CHAT, 32_000, 2_048, "0");
+        add("acme/echo-1-mini", "Echo 1 mini", "Shorter of breath.", TEXT, TEXT, CHAT, 64_000, 4_096, "0.0000004");
+        add(
+                "globex/vision-2",
+                "Vision 2",
+                "Reads pictures, answers in words.",
+                List.of("text", "image"),
+                TEXT,
+                CHAT,
+                1_000_000,
+                64_000,
+                "0.000005");
+        add("hooli/paint-3", "Paint 3", "Draws.", TEXT, List.of("image"), List.of("images.generations"), 4_000, 0, "0");
+        add(
+                "initech/embed-1",
+                "Embed 1",
+                "Turns text into numbers.",
+                TEXT,
+                List.of("embeddings"),
+                List.of("embeddings"),
+                8_192,
+                0,
+                "0.00000002");
+        models.add(new Model(
+                "acme/echo-0",
+                "Echo 0",
+                "The first one, on its way out.",
+                TEXT,
+                TEXT,
+                CHAT,
+                16_000,
+                1_024,
+                "0.000003",
+                "0.000006",
+                "deprecated",
+                "active",
+                "acme/echo-1"));
+        models.add(new Model(
+                "globex/vision-3",
+                "Vision 3",
+                "Not open yet.",
+                List.of("text", "image", "audio"),
+                TEXT,
+                CHAT,
+                2_000_000,
+                64_000,
+                "0.00001",
+                "0.00002",
+                "active",
+                "coming_soon",
+                null));
+    }
+
+    private void add(
+            String id,
+            String name,
+            String description,
+            List<String> inputs,
+            List<String> outputs,
+            List<String> endpoints,
+            int inputTokens,
+            int outputTokens,
+            String price) {
+        models.add(new Model(
+                id,
+                name,
+                description,
+                inputs,
+                outputs,
+                endpoints,
+                inputTokens,
+                outputTokens,
+                price,
+                price,
+                "active",
+                "active",
+                null));
+    }
+
+    void addChat(String id) {
+        if (!id.matches("[^/\\s]+/\\S+")) {
+            throw new IllegalArgumentException("Model id '" + id + "' is not of the form author/slug");
+        }
+        add(id, id.substring(id.indexOf('/') + 1), "Added by a test.", TEXT, TEXT, CHAT, 128_000, 8_192, "0.000001");
+    }
+
+    Optional<Model> find(String id) {
+        return models.stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    List<Model> all() {
+        return List.copyOf(models);
+    }
+
+    static String author(String id) {
+        return id.substring(0, Math.max(0, id.indexOf('/')));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.portcullis.testkit;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What the builder was told; an empty list of redirect URIs or scopes means any that the era allows. */
+record Settings(
+        Era era,
+        int port,
+        Clock clock,
+        SecureRandom random,
+        String clientId,
+        @Nullable String clientSecret,
+        List<String> redirectUris,
+        List<String> scopes,
+        Set<String> allowedScopes,
+        boolean iss,
+        boolean rememberConsent,
+        Duration refreshReuse,
+        Duration pace,
+        UnaryOperator<String> answer) {
+
+    boolean confidential() {
+        return clientSecret != null;
+    }
+}
