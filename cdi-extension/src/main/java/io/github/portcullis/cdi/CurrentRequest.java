@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * The request that the calling thread serves, looked up at each call. Being annotated, it also makes this jar a bean
- * archive: without one such class some servers leave the injection points of a WAR without beans null.
+ * The request that the calling thread serves, looked up at each call. It is a bean only to make this jar a bean archive:
+ * without one such class some servers leave the injection points of a WAR without beans null.
  */
 @Dependent
 final class CurrentRequest {

@@ -3,7 +3,6 @@ package io.github.portcullis.cdi;
 import io.github.portcullis.client.GatewayAccount;
 import io.github.portcullis.client.GatewayClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -12,6 +11,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.annotation.Annotation;
 import java.util.function.Function;
 
@@ -38,13 +38,13 @@ public final class GatewayExtension implements Extension {
                 beans -> new ApplicationClients(currentRequest(beans), application));
     }
 
-    /** Keeps the application for threads that serve no request, where the container's own bean cannot be asked. */
-    void applicationStarted(@Observes @Initialized(ApplicationScoped.class) ServletContext started) {
-        application.set(started);
+    void started(ServletContext context) {
+        application.set(context);
     }
 
+    /** Makes it here: on Payara an extension sees the container's beans, but not those of its own jar. */
     private static CurrentRequest currentRequest(Instance<Object> beans) {
-        return beans.select(CurrentRequest.class).get();
+        return new CurrentRequest(beans.select(HttpServletRequest.class));
     }
 
     private static <T> void add(

@@ -16,8 +16,8 @@ final class StartedApplication {
         ServletContext started = context;
         if (started == null) {
             throw new IllegalStateException(
-                    "The application has not started yet: ask GatewayClients when it has, for instance in an observer of"
-                            + " @Initialized(ApplicationScoped.class) with a later priority, or in a request");
+                    "The application has not started, or the absolute-ordering of its web.xml leaves out portcullis-cdi:"
+                            + " use GatewayClients when the application runs, and add <others/> to absolute-ordering");
         }
         return started;
     }

@@ -34,6 +34,6 @@ class InactiveTest {
     void beforeTheApplicationHasStartedThereIsNoClientForAUser() {
         assertThatIllegalStateException()
                 .isThrownBy(new StartedApplication()::get)
-                .withMessageContaining("has not started yet");
+                .withMessageContaining("The application has not started");
     }
 }
