@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,9 +34,19 @@ public final class BoundedHttp {
         return "http".equalsIgnoreCase(uri.getScheme()) ? builder.version(HttpClient.Version.HTTP_1_1) : builder;
     }
 
+    /** Returns a body read whole; one byte more than the limit fails the exchange as too large. */
+    public static BodySubscriber<byte[]> whole(int maximumBytes) {
+        return new LimitedBytes(maximumBytes, false);
+    }
+
+    /** Returns the beginning of a body, for an error that must be read and must not cost much; the rest is cancelled. */
+    public static BodySubscriber<byte[]> beginning(int maximumBytes) {
+        return new LimitedBytes(maximumBytes, true);
+    }
+
     /** Sends a request and reads its answer whole, of any status. */
     public HttpReply send(HttpRequest request, Duration total, int maximumBytes) throws HttpFailure {
-        HttpResponse<byte[]> response = exchange(request, head -> new LimitedBytes(maximumBytes), total);
+        HttpResponse<byte[]> response = exchange(request, head -> whole(maximumBytes), total);
         return new HttpReply(response.statusCode(), response.headers(), response.body());
     }
 

@@ -10,15 +10,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body of at most a number of bytes, and cancels the exchange at the first byte more. */
+/** Collects a body of at most a number of bytes; the first byte more cancels the exchange, and fails it or cuts it. */
 final class LimitedBytes implements BodySubscriber<byte[]> {
     private final int limit;
+    private final boolean cut;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
-    LimitedBytes(int limit) {
+    LimitedBytes(int limit, boolean cut) {
         this.limit = limit;
+        this.cut = cut;
     }
 
     @Override
@@ -36,15 +38,28 @@ final class LimitedBytes implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (bytes.size() + buffer.remaining() > limit) {
-                body.completeExceptionally(new BodyTooLargeException(limit));
-                if (subscription != null) {
-                    subscription.cancel();
-                }
+                end(buffer);
                 return;
             }
-            byte[] chunk = new byte[buffer.remaining()];
-            buffer.get(chunk);
-            bytes.writeBytes(chunk);
+            add(buffer, buffer.remaining());
+        }
+    }
+
+    private void add(ByteBuffer buffer, int length) {
+        byte[] chunk = new byte[length];
+        buffer.get(chunk);
+        bytes.writeBytes(chunk);
+    }
+
+    private void end(ByteBuffer tooMuch) {
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        if (cut) {
+            add(tooMuch, limit - bytes.size());
+            body.complete(bytes.toByteArray());
+        } else {
+            body.completeExceptionally(new BodyTooLargeException(limit));
         }
     }
 
