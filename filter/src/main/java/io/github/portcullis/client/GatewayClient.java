@@ -1,13 +1,40 @@
 package io.github.portcullis.client;
 
 import jakarta.servlet.ServletRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway, called on behalf of one user. Thread-safe; asks for a valid token at each call.
+ * The gateway, called on behalf of one user and with a token asked for at each call. Every call can throw every
+ * {@link GatewayException} and nothing else. Results are lenient: what the gateway leaves out or sends in another form
+ * is empty, and {@code json()} has all of it. Thread-safe.
  *
  * @since 1.0
  */
 public interface GatewayClient {
+
+    /** Lists models ({@code GET /models}), the first page of all. */
+    ModelList models();
+
+    /** Lists models ({@code GET /models}). */
+    ModelList models(ModelQuery query);
+
+    /** Tells who the user is at the gateway ({@code GET /me}, scope {@code me:read}). */
+    Me me();
+
+    /** Tells what is left to spend ({@code GET /credits}, scope {@code credits:read}). */
+    Credits credits();
+
+    /** Returns the chat endpoints. */
+    Chat chat();
+
+    /** Calls any endpoint and reads its answer whole, at most 16 MiB. */
+    GatewayResponse send(GatewayRequest request);
+
+    /** Calls any endpoint that answers with server-sent events; ask for them in its body, and close what it returns. */
+    GatewayStream stream(GatewayRequest request);
 
     /** Returns a client for the same user that outlives the request: for executors, streams to browsers, and jobs. */
     GatewayClient detach();
@@ -19,5 +46,87 @@ public interface GatewayClient {
      */
     static GatewayClient of(ServletRequest request) {
         return GatewayAccess.of(request).client();
+    }
+
+    /** Returns a client over a shared connection; it holds nothing else than the two. */
+    static GatewayClient over(GatewayConnection connection, TokenSource tokens) {
+        return new ConnectedClient(new Calls(connection, tokens));
+    }
+
+    /** Returns a builder of a client that stands alone, without the filter. */
+    static Builder builder(TokenSource tokens) {
+        return new Builder(tokens);
+    }
+
+    /**
+     * Builds a client that stands alone, with an {@link HttpClient} of its own. Make one for each gateway and keep it;
+     * for many users share a {@link GatewayConnection} instead. Not thread-safe.
+     *
+     * @since 1.0
+     */
+    final class Builder {
+        private final TokenSource tokens;
+        private @Nullable URI baseUri;
+        private Duration connectTimeout = Duration.ofSeconds(5);
+        private Duration requestTimeout = Duration.ofSeconds(60);
+        private Duration streamIdleTimeout = Duration.ofSeconds(60);
+        private int retries = 2;
+
+        private Builder(TokenSource tokens) {
+            this.tokens = tokens;
+        }
+
+        /** Sets the gateway's API, such as {@code https://api.phaseo.app/v1}. Required. */
+        public Builder baseUri(URI baseUri) {
+            this.baseUri = baseUri;
+            return this;
+        }
+
+        /** Sets how long connecting may take. PT5S. */
+        public Builder connectTimeout(Duration connectTimeout) {
+            this.connectTimeout = connectTimeout;
+            return this;
+        }
+
+        /** Sets how long one call may take, retries and the last byte included; of a stream, until it begins. PT60S. */
+        public Builder requestTimeout(Duration requestTimeout) {
+            this.requestTimeout = requestTimeout;
+            return this;
+        }
+
+        /** Sets how long a stream may send nothing. PT60S. */
+        public Builder streamIdleTimeout(Duration streamIdleTimeout) {
+            this.streamIdleTimeout = streamIdleTimeout;
+            return this;
+        }
+
+        /** Sets how often a call that is safe to send again is sent again. 2. */
+        public Builder retries(int retries) {
+            this.retries = retries;
+            return this;
+        }
+
+        /**
+         * Returns the client; nothing is sent yet.
+         *
+         * @throws IllegalArgumentException if a token must not be sent to the base URI, or a limit makes no sense
+         * @throws IllegalStateException if there is no base URI
+         */
+        public GatewayClient build() {
+            if (baseUri == null) {
+                throw new IllegalStateException(
+                        "baseUri is missing: set the gateway's API, such as" + " https://api.phaseo.app/v1");
+            }
+            HttpClient http = HttpClient.newBuilder()
+                    .connectTimeout(connectTimeout)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+            GatewayConnection connection = GatewayConnection.builder(baseUri, http)
+                    .requestTimeout(requestTimeout)
+                    .streamIdleTimeout(streamIdleTimeout)
+                    .retries(retries)
+                    .build();
+            return over(connection, tokens);
+        }
     }
 }

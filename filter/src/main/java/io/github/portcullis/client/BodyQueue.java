@@ -1,0 +1,109 @@
+package io.github.portcullis.client;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the bytes of a body from the HTTP client's thread to the reader's. The next bytes are asked for when the reader
+ * takes the last ones, so a slow reader slows the gateway down and memory stays bounded. One reader; {@link #close}
+ * from any thread.
+ */
+final class BodyQueue implements BodySubscriber<BodyQueue>, AutoCloseable {
+
+    private sealed interface Signal permits Bytes, End {}
+
+    private record Bytes(List<ByteBuffer> buffers) implements Signal {}
+
+    private record End(@Nullable Throwable failure) implements Signal {}
+
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private volatile @Nullable Subscription subscription;
+    private volatile boolean closed;
+
+    @Override
+    public CompletionStage<BodyQueue> getBody() {
+        return CompletableFuture.completedStage(this);
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        this.subscription = subscription;
+        if (closed) {
+            subscription.cancel();
+        } else {
+            subscription.request(1);
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        signals.add(new Bytes(buffers));
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        signals.add(new End(failure));
+    }
+
+    @Override
+    public void onComplete() {
+        signals.add(new End(null));
+    }
+
+    /**
+     * Returns the next bytes, or null at the end of the body.
+     *
+     * @throws TimeoutException if none came in time
+     * @throws IOException if the connection broke
+     * @throws InterruptedException if the reading thread was interrupted
+     */
+    @Nullable
+    List<ByteBuffer> take(Duration longestSilence) throws TimeoutException, IOException, InterruptedException {
+        Signal signal = signals.poll(longestSilence.toNanos(), TimeUnit.NANOSECONDS);
+        if (signal == null) {
+            throw new TimeoutException();
+        }
+        if (signal instanceof Bytes bytes) {
+            Subscription more = subscription;
+            if (more != null) {
+                more.request(1);
+            }
+            return bytes.buffers();
+        }
+        signals.add(signal);
+        Throwable failure = ((End) signal).failure();
+        if (failure != null) {
+            throw new IOException("the connection broke", failure);
+        }
+        return null;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Cancels the exchange and wakes the reader; again does nothing. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Subscription open = subscription;
+        if (open != null) {
+            open.cancel();
+        }
+        signals.add(new End(null));
+    }
+}

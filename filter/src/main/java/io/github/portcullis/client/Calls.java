@@ -1,0 +1,86 @@
+package io.github.portcullis.client;
+
+import io.github.portcullis.client.AttemptFailed.Remedy;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * The calls of one user: each with a token asked for now, replaced once if the gateway refuses it, and sent again
+ * where that is safe, all within one deadline. Thread-safe.
+ */
+record Calls(GatewayConnection connection, TokenSource tokens) {
+
+    /** One try of a call. */
+    private interface Attempt<T> {
+        T send(AccessToken token, Duration left) throws AttemptFailed;
+    }
+
+    GatewayResponse send(GatewayRequest request) {
+        Exchange exchange = new Exchange(connection, request);
+        return call(request, exchange::whole);
+    }
+
+    JsonObject object(GatewayRequest request) {
+        Exchange exchange = new Exchange(connection, request);
+        return call(request, exchange::object);
+    }
+
+    GatewayStream stream(GatewayRequest request) {
+        Exchange exchange = new Exchange(connection, request);
+        return call(request, exchange::stream);
+    }
+
+    private <T> T call(GatewayRequest request, Attempt<T> attempt) {
+        Deadline deadline = Deadline.after(connection.requestTimeout(), connection.pacing());
+        AccessToken token = tokens.token();
+        boolean replaced = false;
+        int retry = 0;
+        while (true) {
+            try {
+                return attempt.send(token, deadline.left());
+            } catch (AttemptFailed failed) {
+                if (failed.remedy() == Remedy.OTHER_TOKEN && !replaced) {
+                    token = replace(token, failed);
+                    replaced = true;
+                } else if (retry < connection.retries() && mayRepeat(failed, request)) {
+                    pause(failed, failed.waitOr(connection.backoff().before(retry)), deadline);
+                    retry++;
+                } else {
+                    throw failed.failure();
+                }
+            }
+        }
+    }
+
+    private static boolean mayRepeat(AttemptFailed failed, GatewayRequest request) {
+        return failed.remedy() == Remedy.REPEAT || (failed.remedy() == Remedy.REPEAT_IF_SAFE && request.isSafe());
+    }
+
+    private AccessToken replace(AccessToken refused, AttemptFailed failed) {
+        AccessToken other;
+        try {
+            other = tokens.replace(refused, failed.reason());
+        } catch (AuthorizationRequiredException none) {
+            // the gateway's failure knows the status and the reason
+            failed.failure().initCause(none);
+            throw failed.failure();
+        }
+        if (other.equals(refused)) {
+            throw failed.failure();
+        }
+        return other;
+    }
+
+    private void pause(AttemptFailed failed, Duration wait, Deadline deadline) {
+        if (wait.compareTo(deadline.left()) >= 0) {
+            throw failed.failure();
+        }
+        try {
+            connection.pacing().sleep(wait);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw GatewayUnavailableException.of(
+                    "interrupted", "Interrupted while waiting to call the gateway again.", null, interrupted);
+        }
+    }
+}

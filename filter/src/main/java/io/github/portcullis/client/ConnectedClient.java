@@ -1,0 +1,67 @@
+package io.github.portcullis.client;
+
+/** The client of one user over a shared connection; all it holds is the way and the source of the token. */
+record ConnectedClient(Calls calls) implements GatewayClient, Chat {
+    private static final String COMPLETIONS = "/chat/completions";
+
+    @Override
+    public ModelList models() {
+        return models(ModelQuery.all());
+    }
+
+    @Override
+    public ModelList models(ModelQuery query) {
+        GatewayRequest request = GatewayRequest.get("/models");
+        for (var filter : query.filters().entrySet()) {
+            for (String value : filter.getValue()) {
+                request = request.query(filter.getKey(), value);
+            }
+        }
+        return new ModelList(calls.object(request));
+    }
+
+    @Override
+    public Me me() {
+        return new Me(calls.object(GatewayRequest.get("/me")));
+    }
+
+    @Override
+    public Credits credits() {
+        return new Credits(calls.object(GatewayRequest.get("/credits")));
+    }
+
+    @Override
+    public Chat chat() {
+        return this;
+    }
+
+    @Override
+    public ChatCompletion completions(ChatRequest request) {
+        return new ChatCompletion(calls.object(GatewayRequest.post(COMPLETIONS, request.json())));
+    }
+
+    @Override
+    public ChatStream stream(ChatRequest request) {
+        return new ChatStream(calls.stream(GatewayRequest.post(COMPLETIONS, request.streamJson())));
+    }
+
+    @Override
+    public GatewayResponse send(GatewayRequest request) {
+        return calls.send(request);
+    }
+
+    @Override
+    public GatewayStream stream(GatewayRequest request) {
+        return calls.stream(request);
+    }
+
+    @Override
+    public GatewayClient detach() {
+        return new ConnectedClient(new Calls(calls.connection(), calls.tokens().detach()));
+    }
+
+    @Override
+    public String toString() {
+        return "GatewayClient";
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.portcullis.client;
+
+import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.MalformedJsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an error body says, in whichever form it comes: {@code error} as a text or an object, {@code description},
+ * {@code reason}, {@code message}, {@code {ok:false}}, plain text, HTML, or nothing. The token that was sent is taken
+ * out of every text.
+ */
+record ErrorBody(
+        @Nullable String code,
+        @Nullable String reason,
+        @Nullable String description,
+        @Nullable String generationId,
+        @Nullable String requestId,
+        int status,
+        boolean upstream) {
+    private static final ErrorBody EMPTY = new ErrorBody(null, null, null, null, null, 0, false);
+    private static final int SHORTEST_SECRET = 8;
+
+    static ErrorBody of(byte[] body, BoundedJson json, AccessToken sent) {
+        try {
+            return of(json.parse(body), sent);
+        } catch (MalformedJsonException noJson) {
+            String text = new String(body, StandardCharsets.UTF_8).strip();
+            String description = text.isEmpty() || text.startsWith("<") ? null : hide(text, sent);
+            return new ErrorBody(null, null, description, null, null, 0, false);
+        }
+    }
+
+    static ErrorBody of(JsonObject json, AccessToken sent) {
+        JsonObject error = JsonValues.object(json, "error").orElse(JsonObject.EMPTY_JSON_OBJECT);
+        String code = first(Stream.of(
+                JsonValues.text(json, "error"), text(error, "code"), text(error, "type"), text(json, "code")));
+        String number = error.get("code") instanceof JsonNumber it ? it.toString() : null;
+        String description = first(Stream.of(
+                text(json, "description"),
+                text(json, "error_description"),
+                text(json, "message"),
+                text(error, "message"),
+                text(error, "description")));
+        String generation =
+                text(json, "generation_id").filter(it -> !it.equals("unknown")).orElse(null);
+        boolean upstream = text(json, "error_origin").filter("upstream"::equals).isPresent()
+                || json.containsKey("provider_payment_required_provider");
+        return new ErrorBody(
+                hide(code == null ? number : code, sent),
+                hide(first(Stream.of(text(json, "reason"), text(error, "reason"))), sent),
+                hide(description, sent),
+                hide(generation, sent),
+                hide(text(json, "request_id").orElse(null), sent),
+                statusIn(json, error),
+                upstream);
+    }
+
+    /** Returns what an answer of status 200 says is wrong, if it does: some gateways answer so after their head is out. */
+    static Optional<ErrorBody> in(JsonObject json, AccessToken sent) {
+        JsonValue error = json.get("error");
+        boolean named = error instanceof JsonObject || error instanceof JsonString;
+        boolean failed = JsonValue.FALSE.equals(json.get("ok"))
+                || JsonValues.text(json, "object").filter("error"::equals).isPresent();
+        return named || failed ? Optional.of(of(json, sent)) : Optional.empty();
+    }
+
+    static ErrorBody empty() {
+        return EMPTY;
+    }
+
+    /** Returns whether one of the texts is this. */
+    boolean says(String text) {
+        return Stream.of(code, reason, description).anyMatch(text::equalsIgnoreCase);
+    }
+
+    private static int statusIn(JsonObject json, JsonObject error) {
+        long status = JsonValues.number(json, "status_code")
+                .orElse(JsonValues.number(error, "code").orElse(0));
+        return status >= 400 && status <= 599 ? (int) status : 0;
+    }
+
+    private static Optional<String> text(JsonObject json, String name) {
+        return JsonValues.text(json, name).filter(it -> !it.isBlank());
+    }
+
+    private static @Nullable String first(Stream<Optional<String>> texts) {
+        return texts.flatMap(Optional::stream).findFirst().orElse(null);
+    }
+
+    private static @Nullable String hide(@Nullable String text, AccessToken sent) {
+        String secret = sent.value();
+        return text == null || secret.length() < SHORTEST_SECRET ? text : text.replace(secret, "[token]");
+    }
+}

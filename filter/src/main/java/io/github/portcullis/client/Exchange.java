@@ -1,0 +1,156 @@
+package io.github.portcullis.client;
+
+import io.github.portcullis.client.AttemptFailed.Remedy;
+import io.github.portcullis.provider.BoundedHttp;
+import io.github.portcullis.provider.HttpFailure;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+
+/** One request on the wire, as often as it takes, with another token each time if need be. */
+record Exchange(GatewayConnection connection, GatewayRequest request) {
+    private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+    private static final int LARGEST_ERROR = 64 * 1024;
+    private static final String AGENT = "portcullis/" + version();
+
+    /** Returns the answer, read whole. */
+    GatewayResponse whole(AccessToken token, Duration left) throws AttemptFailed {
+        HttpRequest sent = toSend(token, "application/json, */*;q=0.5");
+        HttpResponse<byte[]> answer = exchange(
+                sent,
+                left,
+                head -> isSuccess(head.statusCode())
+                        ? BoundedHttp.whole(LARGEST_ANSWER)
+                        : BoundedHttp.beginning(LARGEST_ERROR));
+        if (!isSuccess(answer.statusCode())) {
+            throw refusal(token, answer.statusCode(), answer, answer.body());
+        }
+        return new GatewayResponse(request, answer.statusCode(), answer.headers(), answer.body(), connection.json());
+    }
+
+    /** Returns the object that the answer is; an error in it is an error, whatever the status. */
+    JsonObject object(AccessToken token, Duration left) throws AttemptFailed {
+        GatewayResponse response = whole(token, left);
+        JsonObject json = response.json();
+        Optional<AttemptFailed> error = connection.errors().readIn(json, request, token, response.headers());
+        if (error.isPresent()) {
+            throw error.get();
+        }
+        return json;
+    }
+
+    /** Returns the answer's events as they come. */
+    GatewayStream stream(AccessToken token, Duration left) throws AttemptFailed {
+        StreamHandler handler = new StreamHandler(LARGEST_ERROR);
+        HttpResponse<StreamHandler.Body> answer;
+        try {
+            answer = exchange(toSend(token, "text/event-stream"), left, handler);
+        } catch (AttemptFailed failed) {
+            handler.abandon();
+            throw failed;
+        }
+        if (answer.body() instanceof StreamHandler.Live live) {
+            return new GatewayStream(request, live.bytes(), connection, token, answer.headers());
+        }
+        byte[] body = ((StreamHandler.Beginning) answer.body()).bytes();
+        if (isSuccess(answer.statusCode())) {
+            throw connection.errors().notAStream(request, token, answer.statusCode(), answer.headers(), body);
+        }
+        throw refusal(token, answer.statusCode(), answer, body);
+    }
+
+    static boolean isSuccess(int status) {
+        return status / 100 == 2;
+    }
+
+    private AttemptFailed refusal(AccessToken token, int status, HttpResponse<?> answer, byte[] body) {
+        return connection.errors().read(request, token, status, answer.headers(), body);
+    }
+
+    private HttpRequest toSend(AccessToken token, String accept) {
+        HttpRequest.Builder builder = BoundedHttp.request(connection.resolve(request))
+                .header("Authorization", "Bearer " + fitForHeader(token))
+                .header("Accept", accept)
+                .header("User-Agent", AGENT);
+        GatewayRequest.Content content = request.content().orElse(null);
+        if (content == null) {
+            return builder.method(request.method().name(), BodyPublishers.noBody())
+                    .build();
+        }
+        return builder.header("Content-Type", content.type())
+                .method(request.method().name(), BodyPublishers.ofByteArray(content.bytes()))
+                .build();
+    }
+
+    /** Returns the token if a header can carry it, since the JDK would quote it in its own complaint (R127). */
+    private static String fitForHeader(AccessToken token) {
+        String value = token.value();
+        if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw AuthorizationRequiredException.of(
+                    "authorization-required",
+                    "The user's token cannot be sent, since it is empty or has characters that no header can carry:"
+                            + " the user has to authorize again.");
+        }
+        return value;
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest sent, Duration left, BodyHandler<T> handler) throws AttemptFailed {
+        try {
+            return connection.http().exchange(sent, handler, left);
+        } catch (HttpFailure failure) {
+            throw notAnswered(failure);
+        } catch (RejectedExecutionException stopped) {
+            throw new AttemptFailed(
+                    GatewayUnavailableException.of(
+                            "gateway-unavailable",
+                            "The application is stopping: nothing is sent any more.",
+                            null,
+                            stopped),
+                    Remedy.NONE);
+        }
+    }
+
+    private AttemptFailed notAnswered(HttpFailure failure) {
+        String what = request + " was not answered (" + failure.getMessage() + ")";
+        return switch (failure.reason()) {
+            case NOT_SENT ->
+                unavailable(
+                        "gateway-unavailable", what + ": it was not sent. Try again later.", failure, Remedy.REPEAT);
+            case BROKEN ->
+                unavailable(
+                        "gateway-unavailable",
+                        what + ": the connection broke. It may have been done; try again later.",
+                        failure,
+                        Remedy.REPEAT_IF_SAFE);
+            case TIMED_OUT ->
+                unavailable(
+                        "gateway-timeout",
+                        what + ": the call's time of " + connection.requestTimeout()
+                                + " ran out. Try again later, stream the answer, or allow more time.",
+                        failure,
+                        Remedy.NONE);
+            case INTERRUPTED -> unavailable("interrupted", what + ".", failure, Remedy.NONE);
+            case TOO_LARGE ->
+                new AttemptFailed(
+                        new GatewayFaultException(Problem.of(
+                                "response-too-large",
+                                "The answer to " + request + " is larger than " + LARGEST_ANSWER
+                                        + " bytes: ask for less, or stream it.")),
+                        Remedy.NONE);
+        };
+    }
+
+    private static AttemptFailed unavailable(String code, String message, HttpFailure cause, Remedy remedy) {
+        return new AttemptFailed(GatewayUnavailableException.of(code, message, null, cause), remedy);
+    }
+
+    private static String version() {
+        String version = Exchange.class.getPackage().getImplementationVersion();
+        return version == null ? "1" : version;
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.portcullis.client;
+
+import jakarta.json.JsonStructure;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of an endpoint that has no method of its own yet. Immutable; each method returns a copy. The path is plain
+ * text below the base URI and is percent-encoded here, so text of a user in it can reach no other place.
+ *
+ * @since 1.0
+ */
+public final class GatewayRequest {
+
+    /** The methods that the gateway knows. */
+    public enum Method {
+        /** Reads; the only one that is sent again by itself after an answer that may pass. */
+        GET,
+        /** Creates or computes. */
+        POST,
+        /** Replaces. */
+        PUT,
+        /** Changes. */
+        PATCH,
+        /** Removes. */
+        DELETE
+    }
+
+    private final Method method;
+    private final String path;
+    private final String query;
+    private final @Nullable Content content;
+
+    private GatewayRequest(Method method, String path, String query, @Nullable Content content) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.content = content;
+    }
+
+    /**
+     * Returns a request without query and body.
+     *
+     * @param path plain text that begins with a slash, such as {@code /embeddings}
+     * @throws IllegalArgumentException if the path could leave the base URI
+     */
+    public static GatewayRequest of(Method method, String path) {
+        return new GatewayRequest(method, RequestTarget.path(path), "", null);
+    }
+
+    /** Returns a {@code GET}; see {@link #of}. */
+    public static GatewayRequest get(String path) {
+        return of(Method.GET, path);
+    }
+
+    /** Returns a {@code POST} of JSON; see {@link #of}. */
+    public static GatewayRequest post(String path, JsonStructure body) {
+        return of(Method.POST, path).json(body);
+    }
+
+    /** Returns a {@code DELETE}; see {@link #of}. */
+    public static GatewayRequest delete(String path) {
+        return of(Method.DELETE, path);
+    }
+
+    /** Returns this request with one more query parameter. */
+    public GatewayRequest query(String name, String value) {
+        String parameter = RequestTarget.parameter(name, value);
+        return new GatewayRequest(method, path, query.isEmpty() ? parameter : query + "&" + parameter, content);
+    }
+
+    /** Returns this request with JSON as its body. */
+    public GatewayRequest json(JsonStructure body) {
+        return body("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns this request with any body, such as a multipart form.
+     *
+     * @throws IllegalArgumentException if the content type cannot be a header
+     */
+    public GatewayRequest body(String contentType, byte[] bytes) {
+        if (contentType.isBlank() || !contentType.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException("the content type '" + PlainText.of(contentType, 100)
+                    + "' cannot be sent: take one such as 'application/json'");
+        }
+        return new GatewayRequest(method, path, query, new Content(contentType, bytes.clone()));
+    }
+
+    /** Returns the method. */
+    public Method method() {
+        return method;
+    }
+
+    /** Returns the method and the path, without the query. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
+    boolean isSafe() {
+        return method == Method.GET;
+    }
+
+    String target() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    Optional<Content> content() {
+        return Optional.ofNullable(content);
+    }
+
+    /** A body and what it is. */
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    record Content(String type, byte[] bytes) {}
+}

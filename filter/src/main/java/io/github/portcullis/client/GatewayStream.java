@@ -1,0 +1,164 @@
+package io.github.portcullis.client;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a streamed answer, decoded as they arrive and on the thread that reads. Always close it, since an open
+ * one holds a connection. It ends when the gateway ends it; whether the answer is complete its last event tells. One
+ * thread reads; {@link #close} may come from any thread.
+ *
+ * @since 1.0
+ */
+public final class GatewayStream implements Iterator<ServerSentEvent>, AutoCloseable {
+    private static final int LARGEST_EVENT = 16 * 1024 * 1024;
+    private static final int OK = 200;
+
+    private final GatewayRequest request;
+    private final BodyQueue bytes;
+    private final GatewayConnection connection;
+    private final AccessToken sentWith;
+    private final @Nullable String requestId;
+    private final SseDecoder decoder = new SseDecoder(LARGEST_EVENT);
+    private final Deque<ServerSentEvent> ready = new ArrayDeque<>();
+    private boolean ended;
+
+    GatewayStream(
+            GatewayRequest request,
+            BodyQueue bytes,
+            GatewayConnection connection,
+            AccessToken sentWith,
+            HttpHeaders headers) {
+        this.request = request;
+        this.sentWith = sentWith;
+        this.bytes = bytes;
+        this.connection = connection;
+        this.requestId = headers.firstValue("x-request-id").orElse(null);
+    }
+
+    /**
+     * Returns whether there is another event, and waits for it.
+     *
+     * @throws GatewayUnavailableException with the code {@code stream-idle} if nothing came for the idle time
+     * @throws GatewayFaultException with the code {@code stream-incomplete} if the connection broke, or
+     *     {@code response-too-large} for an event over 16 MiB
+     * @throws IllegalStateException if the stream was closed before its end
+     */
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && !ended) {
+            List<ByteBuffer> more = read();
+            if (bytes.isClosed()) {
+                throw new IllegalStateException("the stream of " + request + " was closed before its end");
+            }
+            if (more == null) {
+                ended = true;
+            } else {
+                decode(more);
+            }
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public ServerSentEvent next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the stream of " + request + " is at its end");
+        }
+        return ready.remove();
+    }
+
+    /** Cancels what is still to come and frees the connection. Throws nothing; again does nothing. */
+    @Override
+    public void close() {
+        bytes.close();
+    }
+
+    private @Nullable List<ByteBuffer> read() {
+        Duration longestSilence = connection.streamIdleTimeout();
+        try {
+            return bytes.take(longestSilence);
+        } catch (TimeoutException idle) {
+            bytes.close();
+            throw GatewayUnavailableException.of(
+                    "stream-idle",
+                    "The stream of " + request + " sent nothing for " + longestSilence
+                            + ": what came is not complete. Ask again, or allow a longer silence.",
+                    null,
+                    null);
+        } catch (InterruptedException interrupted) {
+            bytes.close();
+            Thread.currentThread().interrupt();
+            throw GatewayUnavailableException.of(
+                    "interrupted", "Interrupted while reading the stream of " + request + ".", null, interrupted);
+        } catch (IOException broken) {
+            GatewayFaultException failure = incomplete("the connection broke");
+            failure.initCause(broken);
+            throw failure;
+        }
+    }
+
+    private void decode(List<ByteBuffer> buffers) {
+        try {
+            for (ByteBuffer buffer : buffers) {
+                ready.addAll(decoder.feed(buffer));
+            }
+        } catch (SseDecoder.EventTooLargeException tooLarge) {
+            bytes.close();
+            throw fault(
+                    "response-too-large", "The stream of " + request + " is refused: " + tooLarge.getMessage() + ".");
+        }
+    }
+
+    GatewayRequest request() {
+        return request;
+    }
+
+    GatewayConnection connection() {
+        return connection;
+    }
+
+    /** Returns the token that the stream was asked for with, to keep it out of what the gateway says. */
+    AccessToken sentWith() {
+        return sentWith;
+    }
+
+    GatewayFaultException incomplete(String why) {
+        return fault(
+                "stream-incomplete",
+                "The stream of " + request + " stopped before its end (" + why
+                        + "): what came is not the whole answer. Ask again if the user wants it.");
+    }
+
+    GatewayFaultException failed(ErrorBody error) {
+        String said = Stream.of(error.code(), error.description())
+                .filter(it -> it != null)
+                .map(it -> PlainText.of(it, 200))
+                .reduce((a, b) -> a + ": " + b)
+                .orElse("no reason given");
+        return new GatewayFaultException(new Problem(
+                "stream-failed",
+                "The gateway reported an error within the stream of " + request + " (" + said
+                        + "): what came is not the whole answer. Ask again if the user wants it.",
+                OK,
+                null,
+                error.code(),
+                error.description(),
+                error.generationId(),
+                error.requestId() == null ? requestId : error.requestId()));
+    }
+
+    GatewayFaultException fault(String code, String message) {
+        return new GatewayFaultException(new Problem(code, message, OK, null, null, null, null, requestId));
+    }
+}

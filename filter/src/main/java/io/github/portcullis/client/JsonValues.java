@@ -1,0 +1,90 @@
+package io.github.portcullis.client;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** JSON values made, and read without complaint: what is missing or of another type is empty. */
+final class JsonValues {
+    // found once, because each look-up through jakarta.json.Json searches the class path
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+    private static final int DIGITS_OF_A_LONG = 19;
+
+    private JsonValues() {}
+
+    static JsonObjectBuilder object() {
+        return PROVIDER.createObjectBuilder();
+    }
+
+    static JsonArrayBuilder array() {
+        return PROVIDER.createArrayBuilder();
+    }
+
+    static JsonString of(String value) {
+        return PROVIDER.createValue(value);
+    }
+
+    static JsonNumber of(long value) {
+        return PROVIDER.createValue(value);
+    }
+
+    static JsonNumber of(double value) {
+        return PROVIDER.createValue(BigDecimal.valueOf(value));
+    }
+
+    static JsonArray of(List<String> values) {
+        JsonArrayBuilder array = array();
+        values.forEach(array::add);
+        return array.build();
+    }
+
+    static Optional<String> text(JsonObject json, String name) {
+        return json.get(name) instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+    }
+
+    static OptionalLong number(JsonObject json, String name) {
+        if (!(json.get(name) instanceof JsonNumber number)) {
+            return OptionalLong.empty();
+        }
+        // a number such as 1e999999999 would be expanded to all its digits
+        BigDecimal value = number.bigDecimalValue();
+        return (long) value.precision() - value.scale() < DIGITS_OF_A_LONG
+                ? OptionalLong.of(value.longValue())
+                : OptionalLong.empty();
+    }
+
+    static boolean isTrue(JsonObject json, String name) {
+        return JsonValue.TRUE.equals(json.get(name));
+    }
+
+    static Optional<JsonObject> object(JsonObject json, String name) {
+        return json.get(name) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+    }
+
+    static List<JsonObject> objects(JsonObject json, String name) {
+        return json.get(name) instanceof JsonArray array
+                ? array.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonObject.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    static List<String> texts(JsonObject json, String name) {
+        return json.get(name) instanceof JsonArray array
+                ? array.stream()
+                        .filter(JsonString.class::isInstance)
+                        .map(value -> ((JsonString) value).getString())
+                        .toList()
+                : List.of();
+    }
+}

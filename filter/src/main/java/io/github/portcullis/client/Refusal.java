@@ -1,0 +1,173 @@
+package io.github.portcullis.client;
+
+import io.github.portcullis.client.AttemptFailed.Remedy;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that is no success, mapped to a failure by its status and its reason. */
+record Refusal(
+        String request,
+        int status,
+        ErrorBody body,
+        boolean upstream,
+        BearerChallenge challenge,
+        @Nullable Duration retryAfter,
+        String requestId) {
+    private static final Pattern NAMED_SCOPE = Pattern.compile("(?i)token requires ([!#-\\[\\]-~]{1,100})");
+    private static final Pattern REASON_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+    // 52x and 529 are those of the proxies that gateways stand behind
+    private static final Set<Integer> PASSING = Set.of(408, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529);
+
+    AttemptFailed attempt() {
+        if (needsScope()) {
+            return scope();
+        }
+        if (upstream && (status == 401 || status == 402)) {
+            return fault("the provider behind the gateway refused the gateway's own account");
+        }
+        return switch (status) {
+            case 401 -> unauthorized();
+            case 402 ->
+                failed(new PaymentRequiredException(
+                        problem("payment-required", "the credits do not cover the call. Add credits at the gateway")));
+            case 429 -> limited();
+            default -> other();
+        };
+    }
+
+    private boolean needsScope() {
+        return (status == 401 || status == 403) && (says("insufficient_scope") || says("oauth_gateway_scope_required"));
+    }
+
+    private AttemptFailed scope() {
+        Set<String> scopes = scopes();
+        String named = scopes.isEmpty() ? "a scope" : "the scope " + String.join(" ", scopes);
+        return failed(new ScopeRequiredException(
+                problem("scope-required", "the user has not granted " + named + ". Authorize again and ask for it"),
+                scopes));
+    }
+
+    private Set<String> scopes() {
+        if (says("oauth_gateway_scope_required")) {
+            return Set.of("gateway:access");
+        }
+        if (challenge.scope() != null) {
+            return Set.copyOf(Stream.of(challenge.scope().split(" ", 50))
+                    .filter(it -> !it.isBlank())
+                    .distinct()
+                    .toList());
+        }
+        Matcher named = NAMED_SCOPE.matcher(body.description() == null ? "" : body.description());
+        return named.find() ? Set.of(named.group(1)) : Set.of();
+    }
+
+    private AttemptFailed unauthorized() {
+        if (says("db_error")) {
+            return unavailable("the gateway could not look the token up. The token is not lost; try again");
+        }
+        return new AttemptFailed(
+                new AuthorizationRequiredException(
+                        problem(codeOfRefusedToken(), "the token is refused. The user has to authorize again")),
+                Remedy.OTHER_TOKEN,
+                PlainText.of(reason(), 100));
+    }
+
+    private String codeOfRefusedToken() {
+        if (says("oauth_authorization_revoked")) {
+            return "authorization-revoked";
+        }
+        return says("key_expired") || says("token has expired") ? "grant-expired" : "authorization-required";
+    }
+
+    /** Returns the most telling of the texts; on inference routes the reason is in the description. */
+    private String reason() {
+        String description = body.description();
+        if (body.reason() != null) {
+            return body.reason();
+        }
+        if (description != null && REASON_CODE.matcher(description).matches()) {
+            return description;
+        }
+        return Stream.of(challenge.error(), description, body.code())
+                .filter(it -> it != null)
+                .findFirst()
+                .orElse("no reason given");
+    }
+
+    private AttemptFailed limited() {
+        if (says("key_limit_exceeded")) {
+            return failed(new RateLimitedException(problem(
+                    "key-limit-exceeded",
+                    "the key's spending limit is reached. Wait until it ends, or raise it at the gateway")));
+        }
+        RateLimitedException failure = new RateLimitedException(problem(
+                "rate-limited",
+                "too many calls. Wait" + (retryAfter == null ? "" : " " + retryAfter) + " and try again"));
+        return new AttemptFailed(failure, retryAfter == null ? Remedy.NONE : Remedy.REPEAT_IF_SAFE);
+    }
+
+    private AttemptFailed other() {
+        if (PASSING.contains(status)) {
+            return unavailable("the gateway cannot answer now. Try again later");
+        }
+        if (status >= 500 && status != 501) {
+            return fault("the gateway failed");
+        }
+        String advice =
+                switch (status) {
+                    case 403 ->
+                        "the gateway forbids this. Change the request, or the rules of the account at the gateway";
+                    case 404 -> "there is no such thing. Check the path, the model and the base URI";
+                    case 413 -> "the request is too large. Send less";
+                    case 501 -> "the gateway cannot do this";
+                    default ->
+                        status / 100 == 3
+                                ? "redirects are not followed. Check that the base URI is the gateway's API"
+                                : "the request is refused as it is. Change it";
+                };
+        return failed(new RequestRejectedException(problem("request-rejected", advice)));
+    }
+
+    private AttemptFailed unavailable(String what) {
+        return new AttemptFailed(
+                new GatewayUnavailableException(problem("gateway-unavailable", what)), Remedy.REPEAT_IF_SAFE);
+    }
+
+    private AttemptFailed fault(String what) {
+        return failed(new GatewayFaultException(problem("gateway-fault", what + ". Report it with the identifiers")));
+    }
+
+    private static AttemptFailed failed(GatewayException failure) {
+        return new AttemptFailed(failure, Remedy.NONE);
+    }
+
+    private boolean says(String text) {
+        return body.says(text) || challenge.says(text);
+    }
+
+    private Problem problem(String code, String what) {
+        String gatewayCode = body.code() != null ? body.code() : challenge.error();
+        String description = body.description() != null ? body.description() : challenge.description();
+        String quoted = Stream.of(gatewayCode, body.reason(), description)
+                .filter(it -> it != null)
+                .map(it -> PlainText.of(it, 200))
+                .distinct()
+                .reduce((a, b) -> a + ": " + b)
+                .map(it -> String.format(Locale.ROOT, " (%s)", it))
+                .orElse("");
+        return new Problem(
+                code,
+                "The gateway answered " + request + " with " + status + quoted + ": " + what + ".",
+                status,
+                retryAfter,
+                gatewayCode,
+                description,
+                body.generationId(),
+                requestId);
+    }
+}
