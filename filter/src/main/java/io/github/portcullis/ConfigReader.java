@@ -1,0 +1,161 @@
+package io.github.portcullis;
+
+import io.github.portcullis.grant.GrantSettings;
+import io.github.portcullis.intercept.PublicUrl;
+import io.github.portcullis.intercept.TrustedProxies;
+import io.github.portcullis.provider.Preset;
+import io.github.portcullis.provider.ProviderSettings;
+import io.github.portcullis.provider.SecureUri;
+import io.github.portcullis.seal.SealKey;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the whole configuration of an application, or says all that is wrong with it. */
+final class ConfigReader {
+    private static final Set<String> LATER_PRESETS = Set.of("openrouter", "huggingface", "oidc");
+    private static final Set<String> LATER_STORES = Set.of("jdbc", "jcache", "bean");
+    private static final Pattern URL_PATTERN = Pattern.compile("/|/\\*|(/[^*?#;\\s]+)+(/\\*)?/?|\\*\\.[^*/\\s]+");
+
+    private final SettingReader settings;
+
+    private ConfigReader(SettingSource source) {
+        this.settings = new SettingReader(source);
+    }
+
+    /**
+     * Reads a configuration.
+     *
+     * @param before problems that were found earlier, to be told in the same message
+     */
+    static GatewayConfig read(SettingSource source, List<String> before) {
+        ConfigReader reader = new ConfigReader(source);
+        reader.settings.problems().addAll(before);
+        return reader.read();
+    }
+
+    private GatewayConfig read() {
+        Preset preset = preset();
+        Duration requestTimeout = settings.duration(Setting.REQUEST_TIMEOUT, Duration.ofSeconds(60));
+        ProviderSettings provider = new ProviderConfigReader(settings).read(preset, requestTimeout);
+        GrantSettings grants = new GrantSettings(
+                store(preset).equals("memory"),
+                settings.duration(Setting.REFRESH_AHEAD, Duration.ofSeconds(60)),
+                requestTimeout);
+        LoginSettings login = login();
+        URI presetBase = URI.create(preset.baseUri());
+        URI baseUri = settings.url(Setting.BASE_URI, presetBase);
+        ClientSettings client = new ClientSettings(
+                baseUri == null ? presetBase : baseUri,
+                settings.duration(Setting.CONNECT_TIMEOUT, Duration.ofSeconds(5)),
+                requestTimeout,
+                settings.duration(Setting.STREAM_IDLE_TIMEOUT, Duration.ofSeconds(60)),
+                settings.number(Setting.RETRIES, 2, 0, 10));
+        List<SealKey> sealKeys = sealKeys();
+        List.of(
+                        Setting.PROVIDERS,
+                        Setting.JWKS_URI,
+                        Setting.END_SESSION_ENDPOINT,
+                        Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT,
+                        Setting.STORE_JDBC_DATA_SOURCE,
+                        Setting.STORE_JCACHE_CACHE,
+                        Setting.STORE_CACHE_FOR)
+                .forEach(settings::notAvailable);
+        if (!settings.problems().isEmpty()) {
+            throw new ConfigurationException(settings.problems());
+        }
+        return new GatewayConfig(provider, grants, login, client, sealKeys);
+    }
+
+    private Preset preset() {
+        String name = settings.text(Setting.PROVIDER, Preset.PHASEO.name());
+        if (LATER_PRESETS.contains(name)) {
+            settings.notAvailable(Setting.PROVIDER, name);
+        } else if (Preset.named(name).isEmpty()) {
+            settings.bad(
+                    Setting.PROVIDER,
+                    name,
+                    "is no preset; a provider without one is configured by issuer and base-uri");
+        }
+        return Preset.named(name).orElse(Preset.PHASEO);
+    }
+
+    private String store(Preset preset) {
+        String name = settings.text(Setting.STORE, preset.store());
+        if (LATER_STORES.contains(name)) {
+            settings.notAvailable(Setting.STORE, name);
+        } else if (!Set.of("session", "memory").contains(name)) {
+            settings.bad(Setting.STORE, name, "is neither 'session' nor 'memory'");
+        }
+        return name;
+    }
+
+    private LoginSettings login() {
+        LoginSettings login = new LoginSettings(
+                protect(),
+                publicUrl(),
+                trustedProxies(),
+                settings.path(Setting.CALLBACK_PATH, "/auth/callback"),
+                settings.path(Setting.CONNECT_PATH, "/auth/connect"),
+                settings.path(Setting.LOGOUT_PATH, "/auth/logout"),
+                settings.path(Setting.AFTER_LOGOUT, "/"),
+                settings.duration(Setting.LOGIN_TIMEOUT, Duration.ofMinutes(10)),
+                settings.number(Setting.MAX_PENDING_LOGINS, 5, 1, 10));
+        Set<String> paths = new HashSet<>(List.of(login.callbackPath()));
+        if (!paths.add(login.connectPath())) {
+            settings.bad(Setting.CONNECT_PATH, login.connectPath(), "is the callback path too");
+        }
+        if (!paths.add(login.logoutPath())) {
+            settings.bad(Setting.LOGOUT_PATH, login.logoutPath(), "is the callback or connect path too");
+        }
+        return login;
+    }
+
+    private List<String> protect() {
+        List<String> patterns = settings.list(Setting.PROTECT);
+        for (String pattern : patterns) {
+            if (!URL_PATTERN.matcher(pattern).matches()) {
+                settings.bad(Setting.PROTECT, pattern, "is not a URL pattern of the servlet specification");
+            }
+        }
+        return patterns;
+    }
+
+    private @Nullable PublicUrl publicUrl() {
+        URI base = settings.url(Setting.PUBLIC_URL, null);
+        if (base == null) {
+            return null;
+        }
+        if (base.getRawQuery() != null) {
+            settings.bad(Setting.PUBLIC_URL, base.toString(), "must have no query");
+        }
+        return PublicUrl.of(base, SecureUri.isLoopback(base.getHost()));
+    }
+
+    private TrustedProxies trustedProxies() {
+        List<String> networks = settings.list(Setting.TRUSTED_PROXIES);
+        try {
+            return TrustedProxies.parse(networks);
+        } catch (IllegalArgumentException bad) {
+            settings.bad(Setting.TRUSTED_PROXIES, String.join(",", networks), "is wrong: " + bad.getMessage());
+            return TrustedProxies.parse(List.of());
+        }
+    }
+
+    private List<SealKey> sealKeys() {
+        List<SealKey> keys = new ArrayList<>();
+        for (String text : settings.list(Setting.SEAL_KEY)) {
+            try {
+                keys.add(SealKey.fromBase64(text));
+            } catch (IllegalArgumentException bad) {
+                settings.bad(Setting.SEAL_KEY, text, "is not base64 of " + SealKey.SIZE + " bytes");
+            }
+        }
+        return keys;
+    }
+}

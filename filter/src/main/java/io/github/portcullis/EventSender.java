@@ -1,0 +1,62 @@
+package io.github.portcullis;
+
+import io.github.portcullis.grant.GrantObserver;
+import io.github.portcullis.grant.Owner;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tells the listeners of the application what happened; a listener that fails is logged and changes nothing. */
+final class EventSender implements GrantObserver {
+    private static final System.Logger LOG = System.getLogger(EventSender.class.getName());
+
+    private final List<GatewayListener> listeners = new CopyOnWriteArrayList<>();
+    private final Clock clock;
+
+    EventSender(Clock clock) {
+        this.clock = clock;
+    }
+
+    void add(GatewayListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void connected(Owner owner) {
+        send(new GatewayEvent.Connected(owner.key(), clock.instant()));
+    }
+
+    @Override
+    public void refreshed(Owner owner) {
+        send(new GatewayEvent.Refreshed(owner.key(), clock.instant()));
+    }
+
+    @Override
+    public void refreshFailed(Owner owner, String code) {
+        send(new GatewayEvent.RefreshFailed(owner.key(), clock.instant(), code));
+    }
+
+    @Override
+    public void revoked(Owner owner, String code) {
+        send(new GatewayEvent.Revoked(owner.key(), clock.instant(), code));
+    }
+
+    @Override
+    public void disconnected(Owner owner) {
+        send(new GatewayEvent.Disconnected(owner.key(), clock.instant()));
+    }
+
+    void loginFailed(String owner, String code) {
+        send(new GatewayEvent.LoginFailed(owner, clock.instant(), code));
+    }
+
+    private void send(GatewayEvent event) {
+        for (GatewayListener listener : listeners) {
+            try {
+                listener.onEvent(event);
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.WARNING, "A listener failed on " + event, failure);
+            }
+        }
+    }
+}

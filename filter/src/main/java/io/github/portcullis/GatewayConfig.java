@@ -1,0 +1,140 @@
+package io.github.portcullis;
+
+import io.github.portcullis.grant.GrantSettings;
+import io.github.portcullis.provider.ProviderSettings;
+import io.github.portcullis.seal.SealKey;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A checked configuration. Web applications need not make one: the filter reads its own from MicroProfile Config or
+ * the environment, and from init-params. A program makes one with {@link #builder()}. Immutable.
+ *
+ * @since 1.0
+ */
+public final class GatewayConfig {
+    private final ProviderSettings provider;
+    private final GrantSettings grants;
+    private final LoginSettings login;
+    private final ClientSettings client;
+    private final List<SealKey> sealKeys;
+
+    GatewayConfig(
+            ProviderSettings provider,
+            GrantSettings grants,
+            LoginSettings login,
+            ClientSettings client,
+            List<SealKey> sealKeys) {
+        this.provider = provider;
+        this.grants = grants;
+        this.login = login;
+        this.client = client;
+        this.sealKeys = List.copyOf(sealKeys);
+    }
+
+    ProviderSettings provider() {
+        return provider;
+    }
+
+    GrantSettings grants() {
+        return grants;
+    }
+
+    LoginSettings login() {
+        return login;
+    }
+
+    ClientSettings client() {
+        return client;
+    }
+
+    List<SealKey> sealKeys() {
+        return sealKeys;
+    }
+
+    /** Returns no value, since some are secret. */
+    @Override
+    public String toString() {
+        return "GatewayConfig[provider=" + provider.name() + "]";
+    }
+
+    /** Returns a builder in which only the client identifier is needed. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects settings. Not thread-safe. */
+    public static final class Builder {
+        private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+
+        private Builder() {}
+
+        /**
+         * Sets any setting by its name in the configuration reference, without the prefix {@code portcullis.}.
+         *
+         * @throws IllegalArgumentException if there is no such setting
+         */
+        public Builder set(String name, String value) {
+            Setting setting = Setting.named(name)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no setting '" + name + "'"));
+            return set(setting, value);
+        }
+
+        private Builder set(Setting setting, String value) {
+            values.put(setting, value);
+            return this;
+        }
+
+        /** Sets the client identifier from the registration at the provider. */
+        public Builder clientId(String clientId) {
+            return set(Setting.CLIENT_ID, clientId);
+        }
+
+        /** Sets the client secret; without it the client is a public one. */
+        public Builder clientSecret(String clientSecret) {
+            return set(Setting.CLIENT_SECRET, clientSecret);
+        }
+
+        /** Sets the issuer identifier of the authorization server. */
+        public Builder issuer(String issuer) {
+            return set(Setting.ISSUER, issuer);
+        }
+
+        /** Sets the base URI of the gateway API. */
+        public Builder baseUri(URI baseUri) {
+            return set(Setting.BASE_URI, baseUri.toString());
+        }
+
+        /** Sets the application's base URL as its users see it. */
+        public Builder publicUrl(URI publicUrl) {
+            return set(Setting.PUBLIC_URL, publicUrl.toString());
+        }
+
+        /** Sets what is asked for. */
+        public Builder scopes(String... scopes) {
+            return set(Setting.SCOPES, String.join(" ", scopes));
+        }
+
+        /** Sets the URL patterns that need a signed-in user. */
+        public Builder protect(String... urlPatterns) {
+            return set(Setting.PROTECT, String.join(",", urlPatterns));
+        }
+
+        /** Sets the longest exchange with provider or gateway. */
+        public Builder requestTimeout(Duration requestTimeout) {
+            return set(Setting.REQUEST_TIMEOUT, requestTimeout.toString());
+        }
+
+        /**
+         * Builds the configuration.
+         *
+         * @throws ConfigurationException listing every problem
+         */
+        public GatewayConfig build() {
+            return ConfigReader.read(values::get, List.of());
+        }
+    }
+}

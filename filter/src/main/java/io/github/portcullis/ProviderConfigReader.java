@@ -1,0 +1,175 @@
+package io.github.portcullis;
+
+import io.github.portcullis.provider.ClientAuthentication;
+import io.github.portcullis.provider.ClientSecret;
+import io.github.portcullis.provider.Endpoints;
+import io.github.portcullis.provider.Preset;
+import io.github.portcullis.provider.ProviderSettings;
+import io.github.portcullis.provider.TokenRequestFormat;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is configured of the provider and of the client registered there. */
+final class ProviderConfigReader {
+    private static final Set<String> OWN_PARAMETERS = Set.of(
+            "response_type",
+            "client_id",
+            "client_secret",
+            "redirect_uri",
+            "scope",
+            "state",
+            "nonce",
+            "code_challenge",
+            "code_challenge_method",
+            "resource",
+            "request",
+            "request_uri");
+    private static final int LONGEST_SECRET = 8 * 1024;
+
+    private final SettingReader settings;
+
+    ProviderConfigReader(SettingReader settings) {
+        this.settings = settings;
+    }
+
+    ProviderSettings read(Preset preset, Duration requestTimeout) {
+        String clientId = settings.text(Setting.CLIENT_ID);
+        if (clientId == null) {
+            settings.missing(Setting.CLIENT_ID, "It is the identifier from the registration at the provider.");
+        }
+        ClientSecret secret = secret();
+        URI issuer = settings.url(Setting.ISSUER, null);
+        if (issuer != null && issuer.getRawQuery() != null) {
+            settings.bad(Setting.ISSUER, issuer.toString(), "must have no query");
+        }
+        return new ProviderSettings(
+                preset.name(),
+                clientId == null ? "" : clientId,
+                secret,
+                authentication(secret),
+                settings.choice(
+                        Setting.TOKEN_REQUEST,
+                        TokenRequestFormat.FORM,
+                        word -> word.equals("form")
+                                ? TokenRequestFormat.FORM
+                                : word.equals("json") ? TokenRequestFormat.JSON : null),
+                settings.text(Setting.ISSUER, preset.issuer()),
+                new Endpoints(
+                        settings.url(Setting.AUTHORIZATION_ENDPOINT, null),
+                        settings.url(Setting.TOKEN_ENDPOINT, null),
+                        settings.url(Setting.REVOCATION_ENDPOINT, null),
+                        settings.url(Setting.USERINFO_ENDPOINT, null)),
+                authorizationParameters(),
+                scopes(preset),
+                resource(),
+                requestTimeout);
+    }
+
+    private @Nullable ClientSecret secret() {
+        String secret = settings.text(Setting.CLIENT_SECRET);
+        String file = settings.text(Setting.CLIENT_SECRET_FILE);
+        if (file == null) {
+            return secret == null ? null : new ClientSecret(secret);
+        }
+        if (secret != null) {
+            settings.bad(Setting.CLIENT_SECRET_FILE, file, "is set beside portcullis.client-secret; keep one of them");
+        }
+        try {
+            Path path = Path.of(file);
+            String text = Files.size(path) > LONGEST_SECRET
+                    ? ""
+                    : Files.readString(path).strip();
+            if (text.isEmpty()) {
+                settings.bad(Setting.CLIENT_SECRET_FILE, file, "is empty or far too large");
+            }
+            return new ClientSecret(text);
+        } catch (IOException | InvalidPathException unreadable) {
+            settings.bad(
+                    Setting.CLIENT_SECRET_FILE,
+                    file,
+                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+            return null;
+        }
+    }
+
+    private ClientAuthentication authentication(@Nullable ClientSecret secret) {
+        String word = settings.text(Setting.CLIENT_AUTHENTICATION);
+        if ("private-key-jwt".equals(word)) {
+            settings.notAvailable(Setting.CLIENT_AUTHENTICATION, word);
+            return ClientAuthentication.NONE;
+        }
+        ClientAuthentication chosen = settings.choice(
+                Setting.CLIENT_AUTHENTICATION,
+                secret == null ? ClientAuthentication.NONE : ClientAuthentication.BASIC,
+                name -> switch (name) {
+                    case "basic" -> ClientAuthentication.BASIC;
+                    case "post" -> ClientAuthentication.POST;
+                    case "none" -> ClientAuthentication.NONE;
+                    default -> null;
+                });
+        if (word != null && (chosen == ClientAuthentication.NONE) != (secret == null)) {
+            settings.bad(
+                    Setting.CLIENT_AUTHENTICATION,
+                    word,
+                    secret == null ? "needs portcullis.client-secret" : "contradicts portcullis.client-secret");
+        }
+        return chosen;
+    }
+
+    private Map<String, String> authorizationParameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : settings.list(Setting.AUTHORIZATION_PARAMETERS)) {
+            int equals = pair.indexOf('=');
+            String name = equals < 1 ? "" : pair.substring(0, equals).strip();
+            if (name.isEmpty()) {
+                settings.bad(Setting.AUTHORIZATION_PARAMETERS, pair, "is not name=value");
+            } else if (OWN_PARAMETERS.contains(name)) {
+                settings.bad(Setting.AUTHORIZATION_PARAMETERS, pair, "names a parameter that Portcullis sets itself");
+            } else {
+                parameters.put(name, pair.substring(equals + 1).strip());
+            }
+        }
+        return parameters;
+    }
+
+    /** RFC 6749 section 3.3 says which characters a scope may have. */
+    private List<String> scopes(Preset preset) {
+        String text = settings.text(Setting.SCOPES);
+        if (text == null) {
+            return preset.scopes();
+        }
+        List<String> scopes = Arrays.stream(text.split("\\s+", -1)).distinct().toList();
+        if (!scopes.stream().allMatch(scope -> scope.matches("[!#-\\[\\]-~]+"))) {
+            settings.bad(Setting.SCOPES, text, "has a character that no scope can have");
+        }
+        return scopes;
+    }
+
+    private @Nullable URI resource() {
+        String text = settings.text(Setting.RESOURCE);
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(text);
+            if (uri.isAbsolute() && uri.getRawFragment() == null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException notUri) {
+            settings.bad(Setting.RESOURCE, text, "is not a URI");
+            return null;
+        }
+        settings.bad(Setting.RESOURCE, text, "must be an absolute URI without '#'");
+        return null;
+    }
+}

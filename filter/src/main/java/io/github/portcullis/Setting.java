@@ -1,0 +1,167 @@
+package io.github.portcullis;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting: its name, default, an example, and what it does. The configuration reference is generated from here.
+ */
+enum Setting {
+    PROVIDER("provider", "phaseo", "phaseo", "The provider, by the name of its preset."),
+    CLIENT_ID(
+            "client-id", null, "app_1a2b3c", "The client identifier from the registration at the provider. Required."),
+    CLIENT_SECRET(
+            "client-secret", null, "the secret from the registration", "The client secret. None: a public client."),
+    CLIENT_SECRET_FILE(
+            "client-secret-file", null, "/run/secrets/gateway", "A file that holds the client secret, instead of it."),
+    CLIENT_AUTHENTICATION(
+            "client-authentication",
+            "`basic` with a secret, else `none`",
+            "basic",
+            "How the client authenticates: `basic`, `post` or `none`."),
+    TOKEN_REQUEST(
+            "token-request",
+            "form",
+            "json",
+            "The body of token requests: `form`, or `json` for a provider that wants it."),
+    ISSUER(
+            "issuer",
+            "of the preset",
+            "https://login.example.com/oauth",
+            "The issuer identifier. Its endpoints are discovered at the first login (RFC 8414, then OpenID Connect)."),
+    AUTHORIZATION_ENDPOINT(
+            "authorization-endpoint",
+            "discovered",
+            "https://login.example.com/authorize",
+            "The authorization endpoint."),
+    TOKEN_ENDPOINT("token-endpoint", "discovered", "https://login.example.com/token", "The token endpoint."),
+    REVOCATION_ENDPOINT(
+            "revocation-endpoint",
+            "discovered",
+            "https://login.example.com/revoke",
+            "The revocation endpoint (RFC 7009)."),
+    USERINFO_ENDPOINT(
+            "userinfo-endpoint", "discovered", "https://login.example.com/userinfo", "The userinfo endpoint."),
+    JWKS_URI(
+            "jwks-uri",
+            "discovered",
+            "https://login.example.com/keys",
+            "The provider's keys. Not available in this version."),
+    END_SESSION_ENDPOINT(
+            "end-session-endpoint",
+            "discovered",
+            "https://login.example.com/logout",
+            "The end-session endpoint. Not available in this version."),
+    PUSHED_AUTHORIZATION_REQUEST_ENDPOINT(
+            "pushed-authorization-request-endpoint",
+            "discovered",
+            "https://login.example.com/par",
+            "The endpoint of RFC 9126. Not available in this version."),
+    AUTHORIZATION_PARAMETERS(
+            "authorization-parameters",
+            null,
+            "prompt=consent,audience=gateway",
+            "Extra parameters of the authorization request, as `name=value`, comma-separated."),
+    BASE_URI("base-uri", "of the preset", "https://gateway.example.com/v1", "The gateway API."),
+    SCOPES("scopes", "of the preset", "openid email gateway:access", "What is asked for, separated by spaces."),
+    RESOURCE("resource", null, "https://gateway.example.com/v1", "The resource indicator (RFC 8707)."),
+    PROTECT(
+            "protect",
+            null,
+            "/chat/*,/api/*",
+            "URL patterns that need a signed-in user, comma-separated. With it no `web.xml` entry is needed."),
+    PUBLIC_URL(
+            "public-url",
+            "from the request",
+            "https://shop.example.com/app",
+            "The application's base URL as users see it, with its path. Set it behind a proxy."),
+    TRUSTED_PROXIES(
+            "trusted-proxies",
+            null,
+            "10.0.0.0/8,fd00::/8",
+            "Networks of proxies whose `Forwarded` or `X-Forwarded-*` headers are believed, comma-separated."),
+    CALLBACK_PATH("callback-path", "/auth/callback", "/auth/callback", "Where the provider sends the browser back to."),
+    CONNECT_PATH("connect-path", "/auth/connect", "/auth/connect", "A link to here starts a login."),
+    LOGOUT_PATH("logout-path", "/auth/logout", "/auth/logout", "A POST to here forgets and revokes the grant."),
+    AFTER_LOGOUT("after-logout", "/", "/goodbye", "The path of the application that follows a logout."),
+    STORE(
+            "store",
+            "of the preset (`memory` for Phaseo)",
+            "session",
+            "Where grants live: `session` (in the HTTP session) or `memory` (in this node, shared by a user's sessions)."),
+    STORE_JDBC_DATA_SOURCE(
+            "store.jdbc.data-source", null, "java:jboss/datasources/App", "Not available in this version."),
+    STORE_JCACHE_CACHE("store.jcache.cache", null, "grants", "Not available in this version."),
+    STORE_CACHE_FOR(
+            "store.cache-for", "PT5S", "PT5S", "For `jdbc` and `jcache`, which are not available in this version."),
+    SEAL_KEY(
+            "seal-key",
+            "random at start, with a warning",
+            "the output of: openssl rand -base64 32",
+            "The keys that seal grants and cookies: base64 of 32 bytes each, comma-separated. The first seals, all open."),
+    REFRESH_AHEAD("refresh-ahead", "PT60S", "PT2M", "How long before its end a token is refreshed."),
+    LOGIN_TIMEOUT("login-timeout", "PT10M", "PT15M", "How long a login may take."),
+    MAX_PENDING_LOGINS("max-pending-logins", "5", "5", "How many logins a browser may have open at once, 1 to 10."),
+    CONNECT_TIMEOUT("connect-timeout", "PT5S", "PT5S", "The longest wait for a connection."),
+    REQUEST_TIMEOUT("request-timeout", "PT60S", "PT30S", "The longest exchange, the last byte included."),
+    STREAM_IDLE_TIMEOUT("stream-idle-timeout", "PT60S", "PT60S", "The longest silence in a stream."),
+    RETRIES("retries", "2", "2", "How often a call that is safe to repeat is repeated, 0 to 10."),
+    PROVIDERS("providers", null, "a,b", "Several providers side by side. Not available in this version.");
+
+    private static final String PREFIX = "portcullis.";
+
+    private final String parameter;
+    private final @Nullable String defaultText;
+    private final String example;
+    private final String description;
+
+    Setting(String parameter, @Nullable String defaultText, String example, String description) {
+        this.parameter = parameter;
+        this.defaultText = defaultText;
+        this.example = example;
+        this.description = description;
+    }
+
+    /** Returns the name as a filter init-param. */
+    String parameter() {
+        return parameter;
+    }
+
+    /** Returns the name as a MicroProfile Config key and as a system property. */
+    String key() {
+        return PREFIX + parameter;
+    }
+
+    /** Returns the name as an environment variable. */
+    String variable() {
+        return key().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns the default, as a value or in words; null if there is none. */
+    @Nullable
+    String defaultText() {
+        return defaultText;
+    }
+
+    String example() {
+        return example;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** Returns whether a message must not show the value. */
+    boolean isSecret() {
+        return this == CLIENT_SECRET || this == SEAL_KEY;
+    }
+
+    /** Finds the setting of an init-param. */
+    static Optional<Setting> named(String parameter) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.parameter.equals(parameter))
+                .findFirst();
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.portcullis.callback;
+
+import io.github.portcullis.authorize.PendingLogin;
+import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.callback.CallbackOutcome.Failed;
+import io.github.portcullis.callback.CallbackOutcome.Postponed;
+import io.github.portcullis.callback.CallbackOutcome.Repeated;
+import io.github.portcullis.callback.CallbackOutcome.SignedIn;
+import io.github.portcullis.provider.LogText;
+import io.github.portcullis.provider.Metadata;
+import io.github.portcullis.provider.Provider;
+import io.github.portcullis.provider.ProviderUnavailableException;
+import io.github.portcullis.provider.TokenOutcome;
+import io.github.portcullis.provider.TokenResponse;
+import io.github.portcullis.provider.UserinfoOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finishes logins. The order of its checks is the defence: state and browser, age, owner, single use, issuer (RFC 9207),
+ * error, and only then the code. Thread-safe.
+ */
+public final class CallbackHandler {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Provider provider;
+    private final PendingLogins pendingLogins;
+    private final SpentStates spent;
+    private final Duration loginTimeout;
+    private final Clock clock;
+
+    /** Creates a handler for the logins that were started with the same pending logins. */
+    public CallbackHandler(Provider provider, PendingLogins pendingLogins, Duration loginTimeout, Clock clock) {
+        this.provider = provider;
+        this.pendingLogins = pendingLogins;
+        this.loginTimeout = loginTimeout;
+        this.clock = clock;
+        this.spent = new SpentStates(loginTimeout, clock);
+    }
+
+    /** Handles one callback. */
+    public CallbackOutcome handle(CallbackRequest request) {
+        Optional<AuthorizationResponse> parsed = AuthorizationResponse.parse(request.query());
+        if (parsed.isEmpty()) {
+            return new Failed(LoginProblem.RESPONSE_MALFORMED, "a parameter is repeated or badly encoded", null);
+        }
+        AuthorizationResponse response = parsed.get();
+        String state = response.state();
+        if (state == null || state.isEmpty()) {
+            return new Failed(LoginProblem.STATE_MISSING, "no state", null);
+        }
+        Optional<PendingLogin> found = pendingLogins.find(state, request.cookies(), request.scope());
+        if (found.isEmpty()) {
+            return spent.isSpent(state)
+                    ? new Repeated(null)
+                    : new Failed(LoginProblem.LOGIN_UNKNOWN, "no cookie of this browser has this state", null);
+        }
+        PendingLogin login = found.get();
+        if (clock.instant().isAfter(login.issuedAt().plus(loginTimeout))) {
+            return new Failed(LoginProblem.LOGIN_EXPIRED, "begun at " + login.issuedAt(), login);
+        }
+        if (!login.owner().equals(request.owner())) {
+            return new Failed(LoginProblem.USER_CHANGED, "the application's user is another one", login);
+        }
+        return finish(login, response);
+    }
+
+    private CallbackOutcome finish(PendingLogin login, AuthorizationResponse response) {
+        Metadata metadata;
+        try {
+            metadata = provider.metadata();
+        } catch (ProviderUnavailableException unavailable) {
+            return new Postponed(String.valueOf(unavailable.getMessage()), login, unavailable.retryAfter());
+        }
+        if (!spent.claim(login.state())) {
+            return new Repeated(login);
+        }
+        Failed refusal = refusalOf(response, login, metadata);
+        return refusal != null ? refusal : exchange(login, metadata, String.valueOf(response.code()));
+    }
+
+    private static @Nullable Failed refusalOf(AuthorizationResponse response, PendingLogin login, Metadata metadata) {
+        String issuer = response.issuer();
+        if (issuer != null && !issuer.equals(login.issuer())) {
+            return new Failed(LoginProblem.ISSUER_MISMATCH, "iss is '" + LogText.of(issuer) + "'", login);
+        }
+        if (response.error() != null) {
+            return new Failed(problemOf(response.error()), "error is '" + LogText.of(response.error()) + "'", login);
+        }
+        if (issuer == null && metadata.issuerPromised()) {
+            return new Failed(LoginProblem.ISSUER_MISSING, "no iss, though the metadata promises it", login);
+        }
+        if (response.code() == null || response.code().isEmpty()) {
+            return new Failed(LoginProblem.RESPONSE_MALFORMED, "neither code nor error", login);
+        }
+        return null;
+    }
+
+    private static LoginProblem problemOf(String error) {
+        return switch (error) {
+            case "access_denied" -> LoginProblem.ACCESS_DENIED;
+            case "invalid_scope" -> LoginProblem.SCOPE_REFUSED;
+            case "temporarily_unavailable", "server_error" -> LoginProblem.SERVICE_BUSY;
+            default -> LoginProblem.AUTHORIZATION_REFUSED;
+        };
+    }
+
+    private CallbackOutcome exchange(PendingLogin login, Metadata metadata, String code) {
+        TokenOutcome outcome = provider.exchangeCode(metadata, code, login.verifier(), login.redirectUri());
+        if (outcome instanceof TokenOutcome.Issued issued) {
+            return identify(login, metadata, issued.response());
+        }
+        if (outcome instanceof TokenOutcome.Unavailable unavailable) {
+            if (unavailable.sent()) {
+                return new Failed(LoginProblem.PROVIDER_UNAVAILABLE, unavailable.reason(), login);
+            }
+            // The server never saw the code, so the same callback can still succeed.
+            spent.release(login.state());
+            Duration asked = unavailable.retryAfter();
+            return new Postponed(unavailable.reason(), login, asked == null ? RETRY_AFTER : asked);
+        }
+        if (outcome instanceof TokenOutcome.Refused refused) {
+            return new Failed(TokenRefusal.problemOf(refused), refused.error() + ": " + refused.description(), login);
+        }
+        return new Failed(LoginProblem.TOKEN_ANSWER_MALFORMED, ((TokenOutcome.Malformed) outcome).reason(), login);
+    }
+
+    private CallbackOutcome identify(PendingLogin login, Metadata metadata, TokenResponse tokens) {
+        UserinfoOutcome outcome = provider.userinfo(metadata, tokens.accessToken());
+        if (outcome instanceof UserinfoOutcome.Known known) {
+            return new SignedIn(login, tokens, known.userinfo());
+        }
+        if (outcome instanceof UserinfoOutcome.NotOffered) {
+            return new SignedIn(login, tokens, null);
+        }
+        if (outcome instanceof UserinfoOutcome.Unusable unusable) {
+            return new Failed(LoginProblem.IDENTITY_UNUSABLE, "userinfo: " + unusable.reason(), login);
+        }
+        String reason = ((UserinfoOutcome.Unavailable) outcome).reason();
+        return new Failed(LoginProblem.PROVIDER_UNAVAILABLE, "userinfo: " + reason, login);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.portcullis.grant;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who a user is at the provider, and what the user granted. */
+public record Account(
+        @Nullable String subject,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String workspace,
+        Set<String> scopes) {}

@@ -1,0 +1,95 @@
+package io.github.portcullis.grant;
+
+import io.github.portcullis.client.AccessToken;
+import io.github.portcullis.provider.TokenResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user gave the application. Times are milliseconds since 1970 on this server's clock, counted from the moment a
+ * token was received.
+ *
+ * @param id names the grant from the login to its end, over all refreshes
+ * @param version grows by one with each refresh
+ * @param refreshToken null where the provider issues none
+ * @param staleAt when a refresh is due; {@link Long#MAX_VALUE} where the lifetime is unknown
+ * @param expiresAt when the access token ends; {@link Long#MAX_VALUE} where that is unknown
+ */
+public record Grant(
+        String id,
+        long version,
+        Owner owner,
+        Account account,
+        AccessToken accessToken,
+        @Nullable String refreshToken,
+        long staleAt,
+        long expiresAt) {
+
+    /** Creates the first version of a grant. */
+    static Grant of(
+            String id,
+            long version,
+            Owner owner,
+            Account account,
+            TokenResponse tokens,
+            Duration refreshAhead,
+            long now) {
+        return new Grant(
+                id,
+                version,
+                owner,
+                account,
+                new AccessToken(tokens.accessToken()),
+                tokens.refreshToken(),
+                staleAt(tokens.expiresIn(), refreshAhead, now),
+                expiresAt(tokens.expiresIn(), now));
+    }
+
+    /** Returns the next version, with new tokens; a refresh token that was not replaced stays (RFC 6749 section 6). */
+    Grant refreshed(TokenResponse tokens, Duration refreshAhead, long now) {
+        Account known = tokens.scopes() == null
+                ? account
+                : new Account(account.subject(), account.name(), account.email(), account.workspace(), tokens.scopes());
+        return new Grant(
+                id,
+                version + 1,
+                owner,
+                known,
+                new AccessToken(tokens.accessToken()),
+                tokens.refreshToken() == null ? refreshToken : tokens.refreshToken(),
+                staleAt(tokens.expiresIn(), refreshAhead, now),
+                expiresAt(tokens.expiresIn(), now));
+    }
+
+    boolean isFresh(long now) {
+        return now < staleAt;
+    }
+
+    boolean isExpired(long now) {
+        return now >= expiresAt;
+    }
+
+    /** Returns whether the grant can be used, or refreshed and used. */
+    public boolean isUsable(long now) {
+        return now < expiresAt || refreshToken != null;
+    }
+
+    private static long expiresAt(@Nullable Duration lifetime, long now) {
+        return lifetime == null ? Long.MAX_VALUE : now + lifetime.toMillis();
+    }
+
+    /** A token that lives shorter than twice the head start would else be refreshed at every call. */
+    private static long staleAt(@Nullable Duration lifetime, Duration refreshAhead, long now) {
+        if (lifetime == null) {
+            return Long.MAX_VALUE;
+        }
+        long life = lifetime.toMillis();
+        return now + life - Math.min(refreshAhead.toMillis(), life / 2);
+    }
+
+    /** Returns no token. */
+    @Override
+    public String toString() {
+        return "Grant[id=" + id + ", version=" + version + "]";
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.portcullis.grant;
+
+import io.github.portcullis.client.AccessToken;
+import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.MalformedJsonException;
+import io.github.portcullis.seal.Sealer;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a grant into sealed text and back: JSON with short names, of JDK types only, so any node can read it. */
+final class GrantCodec {
+    private static final String PURPOSE = "grant";
+
+    private final Sealer sealer;
+    private final BoundedJson json;
+
+    GrantCodec(Sealer sealer, BoundedJson json) {
+        this.sealer = sealer;
+        this.json = json;
+    }
+
+    String seal(Grant grant) {
+        JsonObjectBuilder object = Json.createObjectBuilder()
+                .add("id", grant.id())
+                .add("version", grant.version())
+                .add("owner", grant.owner().key())
+                .add("access", grant.accessToken().value())
+                .add("staleAt", grant.staleAt())
+                .add("expiresAt", grant.expiresAt())
+                .add("scopes", Json.createArrayBuilder(grant.account().scopes()));
+        add(object, "refresh", grant.refreshToken());
+        add(object, "subject", grant.account().subject());
+        add(object, "name", grant.account().name());
+        add(object, "email", grant.account().email());
+        add(object, "workspace", grant.account().workspace());
+        return sealer.seal(PURPOSE, object.build().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Opens a grant; null if it was sealed with a key that is gone, or is no grant. */
+    @Nullable
+    Grant open(String sealed) {
+        return sealer.open(PURPOSE, sealed).map(this::read).orElse(null);
+    }
+
+    private @Nullable Grant read(byte[] bytes) {
+        try {
+            JsonObject object = json.parse(bytes);
+            Account account = new Account(
+                    text(object, "subject"),
+                    text(object, "name"),
+                    text(object, "email"),
+                    text(object, "workspace"),
+                    scopes(object));
+            return new Grant(
+                    object.getString("id"),
+                    object.getJsonNumber("version").longValueExact(),
+                    new Owner(object.getString("owner")),
+                    account,
+                    new AccessToken(object.getString("access")),
+                    text(object, "refresh"),
+                    object.getJsonNumber("staleAt").longValueExact(),
+                    object.getJsonNumber("expiresAt").longValueExact());
+        } catch (MalformedJsonException | ClassCastException | NullPointerException | ArithmeticException notGrant) {
+            return null;
+        }
+    }
+
+    private static Set<String> scopes(JsonObject object) {
+        Set<String> scopes = new LinkedHashSet<>();
+        object.getJsonArray("scopes").forEach(scope -> scopes.add(((JsonString) scope).getString()));
+        return Collections.unmodifiableSet(scopes);
+    }
+
+    private static void add(JsonObjectBuilder object, String name, @Nullable String value) {
+        if (value != null) {
+            object.add(name, value);
+        }
+    }
+
+    private static @Nullable String text(JsonObject object, String name) {
+        JsonValue value = object.get(name);
+        return value == null ? null : ((JsonString) value).getString();
+    }
+}

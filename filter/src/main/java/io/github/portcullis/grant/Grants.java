@@ -1,0 +1,188 @@
+package io.github.portcullis.grant;
+
+import io.github.portcullis.client.TokenSource;
+import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.Provider;
+import io.github.portcullis.provider.TokenResponse;
+import io.github.portcullis.provider.Userinfo;
+import io.github.portcullis.seal.Sealer;
+import io.github.portcullis.store.GrantStore;
+import jakarta.servlet.http.HttpSession;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The grants of one provider: where they are, how they begin, are refreshed and end. Thread-safe. */
+public final class Grants {
+    private static final int MAXIMUM = 100_000;
+    private static final Duration BETWEEN_FORCED = Duration.ofSeconds(60);
+
+    private final Provider provider;
+    private final GrantSettings settings;
+    private final OpenedGrants opened;
+    private final EndedGrants ended;
+    private final GrantStore store;
+    private final Refresher refresher;
+    private final SingleFlight flights;
+    private final GrantObserver observer;
+    private final RandomGenerator random;
+    private final Clock clock;
+    private final Map<String, Forced> forced = new ConcurrentHashMap<>();
+    private final Map<String, SharedPlace> sharedPlaces = new ConcurrentHashMap<>();
+    private final GrantPlace nowhere;
+    private final String attribute;
+
+    /**
+     * Creates the grants of a provider.
+     *
+     * @param background where stale tokens are refreshed and ended grants are revoked
+     * @param secureRandom a cryptographically secure source of randomness
+     */
+    public Grants(
+            Provider provider,
+            GrantSettings settings,
+            Sealer sealer,
+            BoundedJson json,
+            GrantObserver observer,
+            Executor background,
+            RandomGenerator secureRandom,
+            Clock clock) {
+        Duration longest = settings.requestTimeout().multipliedBy(2).plusSeconds(1);
+        this.provider = provider;
+        this.settings = settings;
+        this.opened = new OpenedGrants(new GrantCodec(sealer, json));
+        this.ended = new EndedGrants(longest.multipliedBy(2), clock);
+        this.store = new MemoryGrantStore(MAXIMUM, clock);
+        this.refresher = new Refresher(provider, settings.refreshAhead(), observer, background, clock);
+        this.flights = new SingleFlight(longest);
+        this.observer = observer;
+        this.random = secureRandom;
+        this.clock = clock;
+        this.nowhere = new DetachedPlace(null, ended);
+        this.attribute = "io.github.portcullis.grant." + provider.settings().name();
+    }
+
+    /** Returns whether an owner's grant can be found without a session. */
+    public boolean isShared() {
+        return settings.shared();
+    }
+
+    /** Returns the place of an owner's grant; without a session that is the place where none can be, if sessions hold them. */
+    public GrantPlace place(Owner owner, @Nullable HttpSession session) {
+        if (settings.shared()) {
+            return sharedPlace(owner);
+        }
+        return session == null ? nowhere : new SessionPlace(session, attribute, owner, opened, ended);
+    }
+
+    /** Returns the place of nobody, where no grant is. */
+    public GrantPlace nowhere() {
+        return nowhere;
+    }
+
+    private GrantPlace sharedPlace(Owner owner) {
+        SharedPlace known = sharedPlaces.get(owner.key());
+        if (known != null) {
+            return known;
+        }
+        SharedPlace place = new SharedPlace(store, opened, provider.settings().name() + " " + owner.key());
+        if (sharedPlaces.size() >= MAXIMUM) {
+            sharedPlaces.clear();
+        }
+        sharedPlaces.put(owner.key(), place);
+        return place;
+    }
+
+    /** Returns the tokens of a place, of which each use reads the place anew. */
+    public TokenSource tokens(GrantPlace place) {
+        return new GrantTokens(this, place);
+    }
+
+    /** Returns whether a grant can be used now, or refreshed and used. */
+    public boolean isUsable(@Nullable Grant grant) {
+        return grant != null && grant.isUsable(clock.millis());
+    }
+
+    /** Begins a grant with the tokens of a login; the scopes are those asked for where the provider names none. */
+    public void begin(GrantPlace place, Owner owner, TokenResponse tokens, @Nullable Userinfo user) {
+        Set<String> granted = tokens.scopes();
+        Account account = new Account(
+                user == null ? null : user.subject(),
+                user == null ? null : user.name(),
+                user == null ? null : user.email(),
+                user == null ? null : user.workspace(),
+                granted == null ? new LinkedHashSet<>(provider.settings().scopes()) : granted);
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        long version = 1 + (random.nextLong() >>> 2);
+        String name = new BigInteger(1, id).toString(36);
+        place.put(Grant.of(name, version, owner, account, tokens, settings.refreshAhead(), now()));
+        observer.connected(owner);
+    }
+
+    /** Forgets the grant of a place at once and revokes it behind; the future ends with the revocation. */
+    public CompletableFuture<Void> disconnect(GrantPlace place) {
+        Grant grant = place.read();
+        while (grant != null && !place.remove(grant)) {
+            grant = place.read();
+        }
+        return grant == null ? CompletableFuture.completedFuture(null) : revoke(grant);
+    }
+
+    private CompletableFuture<Void> revoke(Grant grant) {
+        observer.disconnected(grant.owner());
+        CompletableFuture<Void> revocation = new CompletableFuture<>();
+        refresher.inBackground(() -> {
+            refresher.revoke(grant);
+            revocation.complete(null);
+        });
+        return revocation;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    boolean isRefreshing(Grant grant) {
+        return flights.isFlying(grant.id());
+    }
+
+    RefreshOutcome refresh(GrantPlace place, Grant seen) {
+        return flights.fly(seen.id(), () -> refresher.refresh(place, seen.version()));
+    }
+
+    void refreshInBackground(GrantPlace place, Grant seen) {
+        if (!isRefreshing(seen)) {
+            refresher.inBackground(() -> refresh(place, seen));
+        }
+    }
+
+    /**
+     * Whether a refused token may be refreshed by force, which is once in a while for each grant. Calls that hold the
+     * same refused token share one refresh.
+     */
+    boolean mayForceRefresh(Grant grant) {
+        long now = now();
+        long limit = now - BETWEEN_FORCED.toMillis();
+        if (forced.size() >= MAXIMUM) {
+            forced.values().removeIf(last -> last.at() < limit);
+        }
+        Forced last = forced.merge(
+                grant.id(), new Forced(grant.version(), now), (old, next) -> old.at() < limit ? next : old);
+        return last.version() == grant.version();
+    }
+
+    private record Forced(long version, long at) {}
+
+    void end(GrantPlace place, Grant grant, String code) {
+        refresher.end(place, grant, code);
+    }
+}

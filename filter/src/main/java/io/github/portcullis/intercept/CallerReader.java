@@ -1,0 +1,70 @@
+package io.github.portcullis.intercept;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells callers apart. Fetch metadata decides where a browser sends it; {@code Accept} decides for the others. Only what
+ * is surely a navigation counts as one, since a redirect that a script follows ends at a closed door.
+ */
+public final class CallerReader {
+    private CallerReader() {}
+
+    /** Returns who sent a request. */
+    public static Caller read(HttpServletRequest request) {
+        String method = request.getMethod();
+        if (method.equals("OPTIONS")
+                && request.getHeader("Origin") != null
+                && request.getHeader("Access-Control-Request-Method") != null) {
+            return Caller.PREFLIGHT;
+        }
+        if (isSpeculative(request)
+                || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                || method.equals("HEAD")) {
+            return Caller.PROGRAM;
+        }
+        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            return Caller.FACES;
+        }
+        if ("true".equals(request.getHeader("HX-Request"))) {
+            return Caller.HTMX;
+        }
+        if (!isNavigation(request)) {
+            return Caller.PROGRAM;
+        }
+        return switch (method) {
+            case "GET" -> Caller.NAVIGATION;
+            case "POST" -> Caller.FORM;
+            default -> Caller.PROGRAM;
+        };
+    }
+
+    private static boolean isNavigation(HttpServletRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        if (mode != null && !mode.equals("navigate")) {
+            return false;
+        }
+        return request.getHeader("X-Requested-With") == null && acceptsHtml(request.getHeader("Accept"));
+    }
+
+    private static boolean acceptsHtml(@Nullable String accept) {
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
+    }
+
+    /** Prefetch and prerender: a page that nobody may ever look at must not begin a login. */
+    private static boolean isSpeculative(HttpServletRequest request) {
+        return mentionsPrefetch(request.getHeader("Sec-Purpose"))
+                || mentionsPrefetch(request.getHeader("Purpose"))
+                || mentionsPrefetch(request.getHeader("X-Purpose"))
+                || mentionsPrefetch(request.getHeader("X-Moz"));
+    }
+
+    private static boolean mentionsPrefetch(@Nullable String purpose) {
+        if (purpose == null) {
+            return false;
+        }
+        String value = purpose.toLowerCase(Locale.ROOT);
+        return value.contains("prefetch") || value.contains("prerender") || value.contains("preview");
+    }
+}

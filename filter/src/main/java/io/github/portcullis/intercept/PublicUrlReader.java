@@ -1,0 +1,98 @@
+package io.github.portcullis.intercept;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the application's public URL: as configured, else from the request, with what a trusted proxy forwarded. Of
+ * several forwarded values the last counts, since that is the one the trusted proxy added itself. Thread-safe.
+ */
+public final class PublicUrlReader {
+    private static final Pattern FORWARDED_PAIR = Pattern.compile("(?i)\\b(proto|host)=(?:\"([^\"]*)\"|([^;,\\s]*))");
+
+    private final @Nullable PublicUrl configured;
+    private final TrustedProxies trusted;
+    private final Predicate<String> isLoopback;
+
+    /**
+     * Creates a reader.
+     *
+     * @param configured the configured public URL, or null
+     * @param isLoopback tells whether a host is the browser's own machine
+     */
+    public PublicUrlReader(@Nullable PublicUrl configured, TrustedProxies trusted, Predicate<String> isLoopback) {
+        this.configured = configured;
+        this.trusted = trusted;
+        this.isLoopback = isLoopback;
+    }
+
+    /** Returns the public URL; empty if the request names no acceptable host. */
+    public Optional<PublicUrl> read(HttpServletRequest request) {
+        if (configured != null) {
+            return Optional.of(configured);
+        }
+        String host = request.getHeader("Host");
+        String scheme = request.getScheme();
+        int port = -1;
+        if (trusted.contains(String.valueOf(request.getRemoteAddr()))) {
+            Forwarded forwarded = Forwarded.read(request);
+            host = forwarded.host() == null ? host : forwarded.host();
+            scheme = forwarded.scheme() == null ? scheme : forwarded.scheme();
+            port = forwarded.port();
+        }
+        return host == null ? Optional.empty() : of(scheme, host, port, request.getContextPath());
+    }
+
+    private Optional<PublicUrl> of(String scheme, String host, int forwardedPort, String path) {
+        String lowerScheme = scheme.toLowerCase(Locale.ROOT);
+        if (!lowerScheme.equals("http") && !lowerScheme.equals("https")) {
+            return Optional.empty();
+        }
+        return HostAndPort.parse(host)
+                .map(parsed -> PublicUrl.of(
+                        lowerScheme,
+                        parsed.host(),
+                        parsed.port() >= 0 ? parsed.port() : forwardedPort,
+                        path,
+                        isLoopback.test(parsed.host())));
+    }
+
+    /** What a proxy forwarded (RFC 7239, or the older fields), null or -1 where it did not. */
+    private record Forwarded(
+            @Nullable String scheme, @Nullable String host, int port) {
+
+        static Forwarded read(HttpServletRequest request) {
+            String standard = last(request.getHeader("Forwarded"));
+            if (standard != null) {
+                return new Forwarded(pair(standard, "proto"), pair(standard, "host"), -1);
+            }
+            String port = last(request.getHeader("X-Forwarded-Port"));
+            return new Forwarded(
+                    last(request.getHeader("X-Forwarded-Proto")),
+                    last(request.getHeader("X-Forwarded-Host")),
+                    port != null && port.matches("[1-9]\\d{0,4}") ? Integer.parseInt(port) : -1);
+        }
+
+        private static @Nullable String pair(String element, String wanted) {
+            Matcher pairs = FORWARDED_PAIR.matcher(element);
+            String found = null;
+            while (pairs.find()) {
+                if (pairs.group(1).equalsIgnoreCase(wanted)) {
+                    found = pairs.group(2) == null ? pairs.group(3) : pairs.group(2);
+                }
+            }
+            return found;
+        }
+
+        private static @Nullable String last(@Nullable String values) {
+            return values == null
+                    ? null
+                    : values.substring(values.lastIndexOf(',') + 1).trim();
+        }
+    }
+}

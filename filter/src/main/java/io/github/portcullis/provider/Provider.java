@@ -1,0 +1,98 @@
+package io.github.portcullis.provider;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** One provider's authorization server: its metadata and its endpoints. Thread-safe. */
+public final class Provider {
+    private static final System.Logger LOG = System.getLogger(Provider.class.getName());
+    private static final String REFRESH_TOKEN = "refresh_token";
+
+    private final ProviderSettings settings;
+    private final Discovery discovery;
+    private final TokenEndpoint tokenEndpoint;
+    private final UserinfoEndpoint userinfoEndpoint;
+
+    /**
+     * Creates a provider, which is asked nothing before it is needed.
+     *
+     * @param background where old metadata is renewed
+     */
+    public Provider(ProviderSettings settings, BoundedHttp http, BoundedJson json, Clock clock, Executor background) {
+        this.settings = settings;
+        this.discovery = new Discovery(settings, http, json, clock, background);
+        this.tokenEndpoint = new TokenEndpoint(settings, http, json, clock);
+        this.userinfoEndpoint = new UserinfoEndpoint(http, json);
+    }
+
+    /** Returns what is configured. */
+    public ProviderSettings settings() {
+        return settings;
+    }
+
+    /** Returns the metadata, searched for where it is not known and not wholly configured. */
+    public Metadata metadata() throws ProviderUnavailableException {
+        Endpoints configured = settings.endpoints();
+        URI authorization = configured.authorization();
+        URI token = configured.token();
+        return authorization != null && token != null
+                ? new Metadata(
+                        settings.issuer(), authorization, token, configured.revocation(), configured.userinfo(), false)
+                : discovery.metadata();
+    }
+
+    /** Exchanges a code for tokens (RFC 6749 section 4.1.3, RFC 7636 section 4.5). */
+    public TokenOutcome exchangeCode(Metadata metadata, String code, String verifier, String redirectUri) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("grant_type", "authorization_code");
+        parameters.put("code", code);
+        parameters.put("redirect_uri", redirectUri);
+        parameters.put("code_verifier", verifier);
+        return tokenEndpoint.request(metadata.tokenEndpoint(), parameters);
+    }
+
+    /** Exchanges a refresh token for new tokens (RFC 6749 section 6). */
+    public TokenOutcome refresh(String refreshToken) {
+        try {
+            return tokenEndpoint.request(
+                    metadata().tokenEndpoint(), Map.of("grant_type", REFRESH_TOKEN, REFRESH_TOKEN, refreshToken));
+        } catch (ProviderUnavailableException unavailable) {
+            return new TokenOutcome.Unavailable(
+                    String.valueOf(unavailable.getMessage()), false, unavailable.retryAfter());
+        }
+    }
+
+    /** Asks who a fresh access token belongs to. */
+    public UserinfoOutcome userinfo(Metadata metadata, String accessToken) {
+        URI endpoint = metadata.userinfoEndpoint();
+        return endpoint == null
+                ? new UserinfoOutcome.NotOffered()
+                : userinfoEndpoint.ask(endpoint, accessToken, settings.requestTimeout());
+    }
+
+    /** Revokes a refresh token (RFC 7009), if the provider offers that; a failure is logged and no more. */
+    public void revokeRefreshToken(String token) {
+        revoke(token, REFRESH_TOKEN);
+    }
+
+    /** Revokes an access token (RFC 7009), if the provider offers that; a failure is logged and no more. */
+    public void revokeAccessToken(String token) {
+        revoke(token, "access_token");
+    }
+
+    private void revoke(String token, String hint) {
+        try {
+            URI endpoint = metadata().revocationEndpoint();
+            Duration timeout = settings.requestTimeout();
+            if (endpoint != null && !tokenEndpoint.revoke(endpoint, token, hint, timeout)) {
+                LOG.log(System.Logger.Level.INFO, "The provider did not accept the revocation of a {0}", hint);
+            }
+        } catch (HttpFailure | ProviderUnavailableException failure) {
+            LOG.log(System.Logger.Level.INFO, "A {0} was not revoked: {1}", hint, failure.getMessage());
+        }
+    }
+}

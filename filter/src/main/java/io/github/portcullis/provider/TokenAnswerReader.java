@@ -1,0 +1,108 @@
+package io.github.portcullis.provider;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an answer of the token endpoint: strict with tokens, lenient with the rest, and by its body before its status. */
+final class TokenAnswerReader {
+    private static final Duration LONGEST_LIFE = Duration.ofDays(365);
+
+    private final BoundedJson json;
+    private final Clock clock;
+
+    TokenAnswerReader(BoundedJson json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    TokenOutcome read(HttpReply reply) {
+        if (reply.status() >= 500 || reply.status() == 429) {
+            return new TokenOutcome.Unavailable(
+                    "status " + reply.status(),
+                    true,
+                    RetryAfter.of(reply.headers(), clock).orElse(null));
+        }
+        if (reply.status() / 100 == 3) {
+            return new TokenOutcome.Malformed("a redirect, which a token endpoint must not send");
+        }
+        JsonObject body;
+        try {
+            body = json.parse(reply.body());
+        } catch (MalformedJsonException malformed) {
+            return new TokenOutcome.Malformed("status " + reply.status() + ": " + malformed.getMessage());
+        }
+        String error = errorOf(body);
+        if (error != null) {
+            return new TokenOutcome.Refused(LogText.of(error), LogText.of(descriptionOf(body)));
+        }
+        return reply.isSuccess()
+                ? issued(body)
+                : new TokenOutcome.Malformed("status " + reply.status() + " without an error");
+    }
+
+    /** Supabase names its errors {@code error_code}, which RFC 6749 does not know. */
+    private static @Nullable String errorOf(JsonObject body) {
+        String specific = text(body, "error_code");
+        return specific != null ? specific : text(body, "error");
+    }
+
+    private static String descriptionOf(JsonObject body) {
+        String description = text(body, "error_description");
+        String message = text(body, "msg");
+        return description != null ? description : message != null ? message : "";
+    }
+
+    private static TokenOutcome issued(JsonObject body) {
+        String token = text(body, "access_token");
+        if (token == null || !isHeaderSafe(token)) {
+            return new TokenOutcome.Malformed("no usable access_token");
+        }
+        String type = text(body, "token_type");
+        if (!"bearer".equalsIgnoreCase(type)) {
+            return new TokenOutcome.Malformed("token_type is " + (type == null ? "missing" : LogText.of(type)));
+        }
+        String refreshToken = text(body, "refresh_token");
+        return new TokenOutcome.Issued(new TokenResponse(
+                token,
+                refreshToken == null || refreshToken.isEmpty() ? null : refreshToken,
+                lifetime(body.get("expires_in")),
+                scopes(text(body, "scope"))));
+    }
+
+    /** RFC 6750 section 2.1 allows less, but a provider's token is opaque; only what breaks a header is refused. */
+    private static boolean isHeaderSafe(String token) {
+        return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
+
+    private static @Nullable Duration lifetime(@Nullable JsonValue value) {
+        if (!(value instanceof JsonNumber number)) {
+            return null;
+        }
+        double seconds = number.doubleValue();
+        if (!(seconds > 0)) {
+            return null;
+        }
+        return seconds >= LONGEST_LIFE.toSeconds() ? LONGEST_LIFE : Duration.ofMillis((long) (seconds * 1000));
+    }
+
+    private static @Nullable Set<String> scopes(@Nullable String scope) {
+        return scope == null
+                ? null
+                : Arrays.stream(scope.split(" "))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static @Nullable String text(JsonObject body, String name) {
+        return body.get(name) instanceof JsonString text ? text.getString() : null;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.portcullis.provider;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A successful answer of the token endpoint (RFC 6749 section 5.1).
+ *
+ * @param refreshToken null where none was issued
+ * @param expiresIn null where the lifetime is unknown
+ * @param scopes null where the answer names none, which means: as requested
+ */
+public record TokenResponse(
+        String accessToken,
+        @Nullable String refreshToken,
+        @Nullable Duration expiresIn,
+        @Nullable Set<String> scopes) {
+
+    /** Returns no token. */
+    @Override
+    public String toString() {
+        return "TokenResponse[expiresIn=" + expiresIn + ", scopes=" + scopes + "]";
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.portcullis.seal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The parts of a sealed text: version, key identifier, initialization vector, ciphertext with its tag, in this order,
+ * as base64url without padding.
+ */
+@SuppressWarnings("ArrayRecordComponent") // lives within one call, and is never compared
+record SealedBytes(byte[] header, byte[] vector, byte[] ciphertext) {
+    static final byte VERSION = 1;
+    static final int KEY_ID_SIZE = 4;
+    static final int VECTOR_SIZE = 12;
+    private static final int HEADER_SIZE = 1 + KEY_ID_SIZE;
+    private static final int TAG_SIZE = 16;
+
+    static byte[] headerFor(SealKey key) {
+        byte[] header = new byte[HEADER_SIZE];
+        header[0] = VERSION;
+        System.arraycopy(key.id(), 0, header, 1, KEY_ID_SIZE);
+        return header;
+    }
+
+    static Optional<SealedBytes> parse(String text) {
+        byte[] all;
+        try {
+            all = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+        if (all.length < HEADER_SIZE + VECTOR_SIZE + TAG_SIZE || all[0] != VERSION) {
+            return Optional.empty();
+        }
+        return Optional.of(new SealedBytes(
+                Arrays.copyOfRange(all, 0, HEADER_SIZE),
+                Arrays.copyOfRange(all, HEADER_SIZE, HEADER_SIZE + VECTOR_SIZE),
+                Arrays.copyOfRange(all, HEADER_SIZE + VECTOR_SIZE, all.length)));
+    }
+
+    boolean sealedBy(SealKey key) {
+        return Arrays.equals(header, 1, HEADER_SIZE, key.id(), 0, KEY_ID_SIZE);
+    }
+
+    String text() {
+        byte[] all = Arrays.copyOf(header, header.length + vector.length + ciphertext.length);
+        System.arraycopy(vector, 0, all, header.length, vector.length);
+        System.arraycopy(ciphertext, 0, all, header.length + vector.length, ciphertext.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.portcullis.seal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Seals bytes into text and opens them again: AES-256-GCM (NIST SP 800-38D) with a random 96-bit vector. The first key
+ * seals, every key opens, so keys can be rotated. What was sealed for one purpose does not open for another.
+ * Thread-safe.
+ */
+public final class Sealer {
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int TAG_BITS = 128;
+
+    private final List<SealKey> keys;
+    private final RandomGenerator random;
+
+    /** Creates a sealer over at least one key, with a cryptographically secure source of vectors. */
+    public Sealer(List<SealKey> keys, RandomGenerator secureRandom) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("a sealer needs at least one key");
+        }
+        this.keys = List.copyOf(keys);
+        this.random = secureRandom;
+    }
+
+    /** Seals bytes for a purpose. */
+    public String seal(String purpose, byte[] plain) {
+        SealKey key = keys.get(0);
+        byte[] header = SealedBytes.headerFor(key);
+        byte[] vector = new byte[SealedBytes.VECTOR_SIZE];
+        random.nextBytes(vector);
+        try {
+            byte[] ciphertext =
+                    cipher(Cipher.ENCRYPT_MODE, key, vector, header, purpose).doFinal(plain);
+            return new SealedBytes(header, vector, ciphertext).text();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has " + CIPHER, impossible);
+        }
+    }
+
+    /** Opens what was sealed for the same purpose; empty if it was not sealed by one of the keys, or was changed. */
+    public Optional<byte[]> open(String purpose, String sealed) {
+        return SealedBytes.parse(sealed).flatMap(parts -> open(purpose, parts));
+    }
+
+    private Optional<byte[]> open(String purpose, SealedBytes parts) {
+        for (SealKey key : keys) {
+            if (parts.sealedBy(key)) {
+                try {
+                    return Optional.of(cipher(Cipher.DECRYPT_MODE, key, parts.vector(), parts.header(), purpose)
+                            .doFinal(parts.ciphertext()));
+                } catch (AEADBadTagException changed) {
+                    return Optional.empty();
+                } catch (GeneralSecurityException impossible) {
+                    throw new IllegalStateException("every Java platform has " + CIPHER, impossible);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Cipher cipher(int mode, SealKey key, byte[] vector, byte[] header, String purpose)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, vector));
+        cipher.updateAAD(header);
+        cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}

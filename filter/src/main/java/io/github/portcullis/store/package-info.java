@@ -1,0 +1,5 @@
+/** Where grants live: {@link io.github.portcullis.store.GrantStore} and its laws. */
+@NullMarked
+package io.github.portcullis.store;
+
+import org.jspecify.annotations.NullMarked;
