@@ -20,11 +20,11 @@ final class GatewayGuard {
             throw unauthorised(exchange, bad.reason());
         }
         AccessTokens.Issued token = ((BearerTokens.Good) verdict).token();
-        if (!token.grant().resource().map(addresses::isGateway).orElse(true)) {
-            throw unauthorised(exchange, "oauth_resource_token_not_valid_for_api");
-        }
         if (inference && enforced() && !token.grant().has(Scopes.GATEWAY)) {
             throw unauthorised(exchange, "oauth_gateway_scope_required");
+        }
+        if (!token.grant().resource().map(addresses::isGateway).orElse(true)) {
+            throw unauthorised(exchange, "oauth_resource_token_not_valid_for_api");
         }
         return token;
     }

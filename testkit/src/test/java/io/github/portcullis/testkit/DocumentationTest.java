@@ -1,0 +1,113 @@
+package io.github.portcullis.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Runs what docs/testing-with-fakegateway.md shows, and holds the page to it. */
+class DocumentationTest {
+    private static final Pattern SNIPPET = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+
+    @RegisterExtension
+    static final FakeGatewayExtension fake = FakeGatewayExtension.eraC();
+
+    private final FakeGateway gateway = fake.gateway();
+    private final Visitor visitor = new Visitor(gateway);
+
+    @Test
+    void everySnippetOfThePageIsCodeOfThisTest() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "testing-with-fakegateway.md"));
+        String source = squeezed(Files.readString(
+                Path.of("src", "test", "java", "io", "github", "portcullis", "testkit", "DocumentationTest.java")));
+
+        List<String> snippets =
+                SNIPPET.matcher(page).results().map(MatchResult::group).toList();
+
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            assertThat(source).contains(squeezed(snippet.replaceAll("```(java)?", "")));
+        }
+    }
+
+    private static String squeezed(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+
+    @Test
+    void anApplicationIsPointedAtTheGatewayAndAUserSignsIn() {
+        gateway.configuration().forEach(System::setProperty);
+        URI authorizationRequest = visitor.authorizationRequest();
+
+        URI callback = gateway.authorize(authorizationRequest, "ada");
+        URI denied = gateway.deny(authorizationRequest);
+
+        assertThat(callback.getQuery()).contains("code=");
+        assertThat(denied.getQuery()).contains("error=access_denied");
+        gateway.configuration().keySet().forEach(System::clearProperty);
+    }
+
+    @Test
+    void timeAndUsersAreUnderControl() {
+        String token = visitor.accessToken("ada");
+
+        gateway.lifetime(Duration.ofMinutes(1));
+        gateway.expireTokens();
+        gateway.revokeAuthorization("ada");
+        gateway.credits("ada", 0);
+
+        assertThat(visitor.get(Endpoint.KEY, token).status()).isEqualTo(401);
+    }
+
+    @Test
+    void endpointsFail() {
+        gateway.fail(Endpoint.TOKEN, Failure.status(503).times(2));
+        gateway.fail(Endpoint.USERINFO, Failure.hang());
+        gateway.fail(
+                Endpoint.CHAT, Failure.streamError("The provider went away").once());
+        gateway.delay(Endpoint.METADATA, Duration.ofMillis(200));
+
+        assertThat(visitor.refresh("any").status()).isEqualTo(503);
+    }
+
+    @Test
+    void aWireMockStandsInFront() {
+        gateway.answerWithWireMock(Endpoint.TOKEN);
+        var wireMock = gateway.wireMock();
+
+        assertThat(gateway.uri(Endpoint.TOKEN).getPort()).isEqualTo(wireMock.port());
+    }
+
+    @Test
+    void whatArrivedIsKnown() {
+        visitor.signIn("ada");
+        String log = "nothing secret";
+
+        assertThat(gateway.calls(Endpoint.TOKEN)).isEqualTo(1);
+        RecordedRequest request = gateway.requests(Endpoint.TOKEN).get(0);
+        assertThat(request.field("grant_type")).contains("authorization_code");
+        assertThat(gateway.secrets()).noneMatch(log::contains);
+    }
+
+    @Test
+    void settingsAreBuilt() {
+        FakeGateway gateway = FakeGateway.builder()
+                .era(Era.B)
+                .clientSecret("a-long-test-secret")
+                .scopes("openid", "gateway:access", "credits:read")
+                .user("cem", "Cem Yılmaz", "cem@example.org")
+                .answer(said -> "{\"echo\": \"" + said + "\"}")
+                .start();
+
+        assertThat(gateway.subject("cem")).isNotEmpty();
+        gateway.close();
+    }
+}
