@@ -131,7 +131,7 @@ public final class FakePortcullis extends HttpFilter {
     }
 
     /** A client that says whose it is, and refuses every other call by saying which it was. */
-    private static GatewayClient client(String user) {
+    static GatewayClient client(String user) {
         return (GatewayClient) Proxy.newProxyInstance(
                 FakePortcullis.class.getClassLoader(), new Class<?>[] {GatewayClient.class}, (proxy, method, args) -> {
                     switch (method.getName()) {
