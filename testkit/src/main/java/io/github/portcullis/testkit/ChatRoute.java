@@ -38,9 +38,6 @@ final class ChatRoute implements LoopbackServer.Handler {
 
     @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
-        if (!exchange.is("POST")) {
-            throw Refusal.inference(405, "not_supported", "POST only");
-        }
         Grant grant = guard.check(exchange).grant();
         if (exchange.body().length > LoopbackServer.BODY_LIMIT) {
             throw Refusal.inference(413, "payload_too_large", "Request body is larger than 16 MiB");

@@ -64,6 +64,11 @@ public final class Failure {
         return gateway(402, "insufficient_funds", "insufficient_funds");
     }
 
+    /** 429: the key's own spend limit is reached; waiting does not help. */
+    public static Failure keyLimitExceeded() {
+        return gateway(429, "key_limit_exceeded", "This API key has reached its daily spend limit (5/5).");
+    }
+
     /** 429 of the authorization server with {@code Retry-After} in seconds. */
     public static Failure rateLimited(Duration retryAfter) {
         return json(429, "temporarily_unavailable").header("Retry-After", Long.toString(retryAfter.toSeconds()));

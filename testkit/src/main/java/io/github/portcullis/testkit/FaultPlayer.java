@@ -11,15 +11,11 @@ import java.util.concurrent.TimeUnit;
 final class FaultPlayer {
     private static final int BLOCK = 64 * 1024;
 
-    private final Faults faults;
+    private FaultPlayer() {}
 
-    FaultPlayer(Faults faults) {
-        this.faults = faults;
-    }
-
-    void play(Failure failure, Exchange exchange) throws IOException, InterruptedException {
-        failure.headers().forEach(exchange::header);
-        Effect effect = failure.effect();
+    /** Plays; what hangs or drips ends when {@code released} opens. */
+    static void play(Effect effect, Exchange exchange, CountDownLatch released)
+            throws IOException, InterruptedException {
         if (effect instanceof Effect.Answer answer) {
             exchange.send(answer.status(), answer.contentType(), answer.body());
         } else if (effect instanceof Effect.GatewayError error) {
@@ -28,9 +24,9 @@ final class FaultPlayer {
         } else if (effect instanceof Effect.Huge huge) {
             writeHuge(huge.bytes(), exchange);
         } else if (effect instanceof Effect.Drip drip) {
-            writeDrip(drip, exchange);
+            writeDrip(drip, exchange, released);
         } else if (effect instanceof Effect.Hang) {
-            faults.latch().await();
+            released.await();
         }
     }
 
@@ -46,12 +42,12 @@ final class FaultPlayer {
         }
     }
 
-    private void writeDrip(Effect.Drip drip, Exchange exchange) throws IOException, InterruptedException {
-        CountDownLatch latch = faults.latch();
+    private static void writeDrip(Effect.Drip drip, Exchange exchange, CountDownLatch released)
+            throws IOException, InterruptedException {
         OutputStream out = exchange.stream("application/json");
         do {
             out.write(' ');
             out.flush();
-        } while (!latch.await(drip.pause().toNanos(), TimeUnit.NANOSECONDS));
+        } while (!released.await(drip.pause().toNanos(), TimeUnit.NANOSECONDS));
     }
 }

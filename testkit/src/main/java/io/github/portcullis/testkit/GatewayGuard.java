@@ -15,6 +15,10 @@ final class GatewayGuard {
     /** For any valid token of the gateway. */
     AccessTokens.Issued check(Exchange exchange) {
         boolean inference = exchange.endpoint().room() == Endpoint.Room.INFERENCE;
+        if (!exchange.is(inference ? "POST" : "GET")) {
+            throw Refusal.gateway(
+                    exchange.endpoint().room(), exchange.requestId(), 405, "not_supported", "method_not_allowed");
+        }
         BearerTokens.Verdict verdict = tokens.judge(exchange.request(), inference);
         if (verdict instanceof BearerTokens.Bad bad) {
             throw unauthorised(exchange, bad.reason());

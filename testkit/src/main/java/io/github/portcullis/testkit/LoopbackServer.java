@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,13 +42,11 @@ final class LoopbackServer implements AutoCloseable {
     private final Calls calls;
     private final Secrets secrets;
     private final Faults faults;
-    private final FaultPlayer player;
 
     LoopbackServer(int port, Calls calls, Secrets secrets, Faults faults) {
         this.calls = calls;
         this.secrets = secrets;
         this.faults = faults;
-        this.player = new FaultPlayer(faults);
         if (System.getProperty(NO_DELAY) == null) {
             // Else each small chunk of a stream waits up to 40 ms for the peer's delayed acknowledgement.
             System.setProperty(NO_DELAY, "true");
@@ -84,15 +83,17 @@ final class LoopbackServer implements AutoCloseable {
             calls.add(request);
             secrets.addAllOf(request);
             faults.awaitDelay(endpoint);
+            // Before the failure is taken: a reset between the two would else be waited for in vain.
+            CountDownLatch released = faults.latch();
             Optional<Failure> failure = faults.take(endpoint);
             Optional<Effect.OfStream> ofStream = failure.map(Failure::effect)
                     .filter(Effect.OfStream.class::isInstance)
                     .map(Effect.OfStream.class::cast);
             Exchange exchange = new Exchange(http, request, body, "req_" + UUID.randomUUID(), ofStream);
-            answer(
-                    exchange,
-                    ofStream.isPresent() ? Optional.empty() : failure,
-                    Objects.requireNonNull(handlers.get(endpoint), "every endpoint has a handler"));
+            failure.ifPresent(set -> set.headers().forEach(exchange::header));
+            Handler own = Objects.requireNonNull(handlers.get(endpoint), "every endpoint has a handler");
+            boolean replaced = failure.isPresent() && ofStream.isEmpty();
+            answer(exchange, replaced ? x -> FaultPlayer.play(failure.get().effect(), x, released) : own);
         } catch (IOException clientIsGone) {
             // Nobody is left to be told.
         } catch (InterruptedException closing) {
@@ -100,14 +101,9 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private void answer(Exchange exchange, Optional<Failure> failure, Handler handler)
-            throws IOException, InterruptedException {
+    private static void answer(Exchange exchange, Handler handler) throws IOException, InterruptedException {
         try {
-            if (failure.isPresent()) {
-                player.play(failure.get(), exchange);
-            } else {
-                handler.handle(exchange);
-            }
+            handler.handle(exchange);
         } catch (Refusal refusal) {
             exchange.refuse(refusal);
         } catch (RuntimeException bug) {

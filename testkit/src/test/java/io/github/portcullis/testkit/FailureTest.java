@@ -59,12 +59,14 @@ class FailureTest {
                 Endpoint.CHAT, Failure.gateway(401, "unauthorised", "db_error").header("Retry-After", "1"));
         gateway.fail(Endpoint.MODELS, Failure.gateway(401, "unauthorised", "db_error"));
         gateway.fail(Endpoint.CREDITS, Failure.insufficientFunds());
+        gateway.fail(Endpoint.KEY, Failure.keyLimitExceeded());
 
         Visitor.Answer chat = visitor.chat("any", "{}");
         assertThat(chat.text("description")).isEqualTo("db_error");
         assertThat(chat.header("retry-after")).isEqualTo("1");
         assertThat(visitor.get(Endpoint.MODELS, "any").text("reason")).isEqualTo("db_error");
         assertThat(visitor.get(Endpoint.CREDITS, "any").status()).isEqualTo(402);
+        assertThat(visitor.get(Endpoint.KEY, "any").status()).isEqualTo(429);
     }
 
     @Test

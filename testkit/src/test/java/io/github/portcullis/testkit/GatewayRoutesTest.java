@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayRoutesTest {
     @RegisterExtension
@@ -24,70 +23,6 @@ class GatewayRoutesTest {
     void visit() {
         gateway = fake.gateway();
         visitor = new Visitor(gateway);
-    }
-
-    private JsonObject models(String query) {
-        return visitor.get(
-                        URI.create(gateway.uri(Endpoint.MODELS) + query),
-                        "Authorization",
-                        "Bearer " + visitor.accessToken("ada"))
-                .json();
-    }
-
-    @Test
-    void modelsAreListedInPages() {
-        JsonObject all = models("");
-        JsonObject page = models("?limit=2&offset=1");
-
-        assertThat(all.getInt("limit")).isEqualTo(50);
-        assertThat(all.getInt("total"))
-                .isGreaterThan(5)
-                .isEqualTo(all.getJsonArray("models").size());
-        assertThat(all.toString()).contains(FakeGateway.MODEL, FakeGateway.FREE_MODEL, "test/added-1");
-        assertThat(page.getJsonArray("models")).hasSize(2);
-        assertThat(page.getJsonArray("models").get(0))
-                .isEqualTo(all.getJsonArray("models").get(1));
-    }
-
-    @Test
-    void modelsHaveTheFieldsOfTheGateway() {
-        assertThat(models("").getJsonArray("models").getJsonObject(0))
-                .containsKeys(
-                        "id",
-                        "base_model_id",
-                        "variant",
-                        "variants",
-                        "name",
-                        "description",
-                        "organization",
-                        "aliases",
-                        "lifecycle",
-                        "modalities",
-                        "limits",
-                        "capabilities",
-                        "availability",
-                        "pricing",
-                        "offers");
-    }
-
-    @Test
-    void modelsAreFiltered() {
-        assertThat(models("?organisation=acme&endpoints=chat.completions").toString())
-                .contains("acme/echo-1")
-                .doesNotContain("globex");
-        assertThat(models("?availability=all&input_modalities=image").toString())
-                .contains("globex/vision-3")
-                .doesNotContain("acme");
-        assertThat(models("?output_types=embeddings").getInt("total")).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"?limit=0", "?limit=251", "?offset=5001", "?limit=x", "?availability=some"})
-    void badPagesAreRefused(String query) {
-        JsonObject refused = models(query);
-
-        assertThat(refused.getString("error")).isEqualTo("invalid_request");
-        assertThat(refused.getInt("max_offset")).isEqualTo(5000);
     }
 
     @Test
@@ -245,6 +180,13 @@ class GatewayRoutesTest {
         assertThat(visitor.get(Endpoint.KEY, visitor.token(token).text("access_token"))
                         .text("reason"))
                 .isEqualTo("oauth_resource_token_not_valid_for_api");
+    }
+
+    @Test
+    void aControlRouteIsReadOnly() {
+        assertThat(visitor.post(gateway.uri(Endpoint.CREDITS), "application/json", "{}")
+                        .status())
+                .isEqualTo(405);
     }
 
     @Test
