@@ -8,14 +8,14 @@
  * {@link io.github.portcullis.testkit.Endpoint} fail by a {@link io.github.portcullis.testkit.Failure}, and reads what
  * arrived as {@link io.github.portcullis.testkit.RecordedRequest}.
  *
- * {@snippet :
+ * <pre>{@code
  * try (FakeGateway gateway = FakeGateway.start()) {
  *     gateway.configuration().forEach(System::setProperty); // portcullis.issuer, portcullis.client-id, ...
  *     URI callback = gateway.authorize(authorizationRequest, "ada"); // where the browser would go
  *     gateway.expireTokens();
  *     gateway.fail(Endpoint.TOKEN, Failure.status(503).times(2));
  * }
- * }
+ * }</pre>
  *
  * <p>It listens on 127.0.0.1 only, keeps everything in memory, and is no server for production: everybody may sign in
  * as anybody.
