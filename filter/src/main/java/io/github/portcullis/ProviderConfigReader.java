@@ -104,7 +104,7 @@ final class ProviderConfigReader {
 
     private ClientAuthentication authentication(@Nullable ClientSecret secret) {
         String word = settings.text(Setting.CLIENT_AUTHENTICATION);
-        if ("private-key-jwt".equals(word)) {
+        if (word != null && word.equals("private-key-jwt")) {
             settings.notAvailable(Setting.CLIENT_AUTHENTICATION, word);
             return ClientAuthentication.NONE;
         }

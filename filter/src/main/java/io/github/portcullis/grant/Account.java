@@ -1,5 +1,7 @@
 package io.github.portcullis.grant;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +11,10 @@ public record Account(
         @Nullable String name,
         @Nullable String email,
         @Nullable String workspace,
-        Set<String> scopes) {}
+        Set<String> scopes) {
+
+    /** Copies the scopes, in their order. */
+    public Account {
+        scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
+    }
+}

@@ -10,7 +10,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ final class GrantCodec {
     private static Set<String> scopes(JsonObject object) {
         Set<String> scopes = new LinkedHashSet<>();
         object.getJsonArray("scopes").forEach(scope -> scopes.add(((JsonString) scope).getString()));
-        return Collections.unmodifiableSet(scopes);
+        return scopes;
     }
 
     private static void add(JsonObjectBuilder object, String name, @Nullable String value) {

@@ -7,11 +7,9 @@ import io.github.portcullis.provider.TokenResponse;
 import io.github.portcullis.provider.Userinfo;
 import io.github.portcullis.seal.Sealer;
 import io.github.portcullis.store.GrantStore;
-import jakarta.servlet.http.HttpSession;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +74,7 @@ public final class Grants {
     }
 
     /** Returns the place of an owner's grant; without a session that is the place where none can be, if sessions hold them. */
-    public GrantPlace place(Owner owner, @Nullable HttpSession session) {
+    public GrantPlace place(Owner owner, @Nullable SessionSlot session) {
         if (settings.shared()) {
             return sharedPlace(owner);
         }
@@ -119,7 +117,7 @@ public final class Grants {
                 user == null ? null : user.name(),
                 user == null ? null : user.email(),
                 user == null ? null : user.workspace(),
-                granted == null ? new LinkedHashSet<>(provider.settings().scopes()) : granted);
+                granted == null ? Set.copyOf(provider.settings().scopes()) : granted);
         byte[] id = new byte[16];
         random.nextBytes(id);
         long version = 1 + (random.nextLong() >>> 2);

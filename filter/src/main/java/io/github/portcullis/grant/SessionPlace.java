@@ -1,6 +1,5 @@
 package io.github.portcullis.grant;
 
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * another owner reads as no grant, so a changed user never sees the old user's.
  */
 final class SessionPlace implements GrantPlace {
-    private final HttpSession session;
+    private final SessionSlot slot;
     private final String attribute;
     private final Owner owner;
     private final OpenedGrants opened;
     private final EndedGrants ended;
 
-    SessionPlace(HttpSession session, String attribute, Owner owner, OpenedGrants opened, EndedGrants ended) {
-        this.session = session;
+    SessionPlace(SessionSlot slot, String attribute, Owner owner, OpenedGrants opened, EndedGrants ended) {
+        this.slot = slot;
         this.attribute = attribute;
         this.owner = owner;
         this.opened = opened;
@@ -24,32 +23,24 @@ final class SessionPlace implements GrantPlace {
 
     @Override
     public @Nullable Grant read() {
-        if (!(attribute() instanceof String sealed)) {
-            return null;
-        }
-        Grant grant = opened.open(sealed);
+        String sealed = slot.get(attribute);
+        Grant grant = sealed == null ? null : opened.open(sealed);
         return grant == null || !grant.owner().equals(owner) || ended.contains(grant.id()) ? null : grant;
     }
 
     @Override
     public void put(Grant grant) {
-        session.setAttribute(attribute, opened.seal(grant));
+        slot.set(attribute, opened.seal(grant));
     }
 
     /** Writes first and looks then: a logout marks the grant before it removes, so one of the two sees the other. */
     @Override
     public boolean replace(Grant expected, Grant next) {
-        Grant now = read();
-        if (now == null || now.version() != expected.version()) {
-            return false;
-        }
-        try {
-            session.setAttribute(attribute, opened.seal(next));
-        } catch (IllegalStateException invalidated) {
+        if (!isThere(expected) || !slot.set(attribute, opened.seal(next))) {
             return false;
         }
         if (ended.contains(next.id())) {
-            removeAttribute();
+            forget();
             return false;
         }
         return true;
@@ -57,31 +48,24 @@ final class SessionPlace implements GrantPlace {
 
     @Override
     public boolean remove(Grant expected) {
-        Grant now = read();
-        if (now == null || now.version() != expected.version()) {
+        if (!isThere(expected)) {
             return false;
         }
         ended.add(expected.id());
-        removeAttribute();
+        forget();
         return true;
     }
 
-    private void removeAttribute() {
-        if (attribute() instanceof String sealed) {
-            opened.forget(sealed);
-            try {
-                session.removeAttribute(attribute);
-            } catch (IllegalStateException invalidated) {
-                return;
-            }
-        }
+    private boolean isThere(Grant expected) {
+        Grant now = read();
+        return now != null && now.version() == expected.version();
     }
 
-    private @Nullable Object attribute() {
-        try {
-            return session.getAttribute(attribute);
-        } catch (IllegalStateException invalidated) {
-            return null;
+    private void forget() {
+        String sealed = slot.get(attribute);
+        if (sealed != null) {
+            opened.forget(sealed);
+            slot.remove(attribute);
         }
     }
 

@@ -30,7 +30,7 @@ final class Discovery {
     private final BoundedJson json;
     private final Clock clock;
     private final Executor background;
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(null, Instant.MIN, null));
+    private volatile Known known = new Known(null, Instant.MIN, null);
     private final AtomicReference<@Nullable CompletableFuture<Metadata>> search = new AtomicReference<>();
 
     Discovery(ProviderSettings settings, BoundedHttp http, BoundedJson json, Clock clock, Executor background) {
@@ -48,7 +48,7 @@ final class Discovery {
             @Nullable String failure) {}
 
     Metadata metadata() throws ProviderUnavailableException {
-        Known now = known.get();
+        Known now = known;
         boolean due = !clock.instant().isBefore(now.askAgainAt());
         if (now.metadata() != null) {
             if (due) {
@@ -87,20 +87,20 @@ final class Discovery {
         try {
             return (running == null ? mine : running).join();
         } catch (CompletionException failed) {
-            throw unavailable(known.get().failure());
+            throw unavailable(known.failure());
         }
     }
 
     private void lead(CompletableFuture<Metadata> mine) {
         try {
             Metadata found = search();
-            known.set(new Known(found, clock.instant().plus(FRESH_FOR), null));
+            known = new Known(found, clock.instant().plus(FRESH_FOR), null);
             search.set(null);
             mine.complete(found);
         } catch (UnusableMetadataException unusable) {
             String failure = unusable.getMessage();
             LOG.log(System.Logger.Level.WARNING, "No usable metadata of {0}: {1}", settings.issuer(), failure);
-            known.set(new Known(known.get().metadata(), clock.instant().plus(PAUSE_AFTER_FAILURE), failure));
+            known = new Known(known.metadata(), clock.instant().plus(PAUSE_AFTER_FAILURE), failure);
             search.set(null);
             mine.completeExceptionally(unusable);
         }

@@ -1,0 +1,137 @@
+package io.github.portcullis;
+
+import io.github.portcullis.authorize.SetCookie;
+import io.github.portcullis.intercept.Caller;
+import io.github.portcullis.intercept.CallerReader;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the filter itself answers: redirects, pages and problems (RFC 9457), none of which may be cached. */
+final class Answer {
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+
+    Answer(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    /** Adds cookies to whatever is answered. */
+    Answer with(List<SetCookie> cookies) {
+        cookies.forEach(cookie -> response.addHeader("Set-Cookie", cookie.field()));
+        return this;
+    }
+
+    /** Redirects by hand, since {@code sendRedirect} would make the path absolute with an unchecked host. */
+    void redirect(int status, String location) {
+        prepare(status);
+        response.setHeader("Location", location);
+        response.setContentLength(0);
+    }
+
+    /** Answers a problem as a page or as JSON, whichever the caller understands. */
+    void problem(Problem problem, @Nullable String loginUrl) throws IOException {
+        problem(problem, loginUrl, null);
+    }
+
+    /**
+     * Answers a problem.
+     *
+     * @param loginUrl where to try again, or null
+     * @param errorId names the log line that says more, or null
+     */
+    void problem(Problem problem, @Nullable String loginUrl, @Nullable String errorId) throws IOException {
+        Caller caller = CallerReader.read(request);
+        if (caller == Caller.NAVIGATION || caller == Caller.FORM) {
+            page(problem, loginUrl, errorId);
+        } else {
+            json(problem, loginUrl, errorId);
+        }
+    }
+
+    /** Answers a request that needs a user, in the way its caller understands. */
+    void challenge(Caller caller, String loginUrl) throws IOException {
+        switch (caller) {
+            case FACES -> {
+                prepare(200);
+                write(
+                        "text/xml",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
+                                + Page.escape(loginUrl) + "\"/></partial-response>");
+            }
+            case FORM -> {
+                response.setHeader("WWW-Authenticate", realm());
+                page(Problem.AUTHORIZATION_REQUIRED, loginUrl, null);
+            }
+            case HTMX -> {
+                response.setHeader("HX-Redirect", loginUrl);
+                challengeProgram(loginUrl);
+            }
+            case NAVIGATION, PROGRAM, PREFLIGHT -> challengeProgram(loginUrl);
+        }
+    }
+
+    private void challengeProgram(String loginUrl) throws IOException {
+        response.setHeader("WWW-Authenticate", realm());
+        json(Problem.AUTHORIZATION_REQUIRED, loginUrl, null);
+    }
+
+    private String realm() {
+        String path = request.getContextPath();
+        return "Portcullis realm=\"" + (path.isEmpty() ? "/" : path) + "\"";
+    }
+
+    private void page(Problem problem, @Nullable String loginUrl, @Nullable String errorId) throws IOException {
+        prepare(problem);
+        response.setHeader("Content-Security-Policy", Page.CONTENT_SECURITY_POLICY);
+        response.setHeader("X-Frame-Options", "DENY");
+        write("text/html", Page.of(problem, loginUrl, errorId));
+    }
+
+    private void json(Problem problem, @Nullable String loginUrl, @Nullable String errorId) throws IOException {
+        prepare(problem);
+        JsonObjectBuilder object = Json.createObjectBuilder()
+                .add("title", problem.title())
+                .add("status", problem.status())
+                .add("detail", problem.explanation())
+                .add("code", problem.code());
+        if (loginUrl != null) {
+            object.add("login_url", loginUrl);
+        }
+        if (errorId != null) {
+            object.add("error_id", errorId);
+        }
+        write("application/problem+json", object.build().toString());
+    }
+
+    private void prepare(Problem problem) {
+        prepare(problem.status());
+        Duration retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            response.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+    }
+
+    private void prepare(int status) {
+        response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+
+    private void write(String contentType, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        response.setContentType(contentType + ";charset=UTF-8");
+        response.setContentLength(body.length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(body);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.portcullis;
+
+import io.github.portcullis.client.AuthorizationRequiredException;
+import io.github.portcullis.client.GatewayAccess;
+import io.github.portcullis.client.GatewayRuntime;
+import io.github.portcullis.grant.Grant;
+import io.github.portcullis.grant.GrantPlace;
+import io.github.portcullis.grant.Owner;
+import io.github.portcullis.intercept.CallerReader;
+import io.github.portcullis.intercept.Outcome;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a request pass whose user is connected to the gateway, and signs everybody else in first. The jar declares it
+ * under the name {@code portcullis}, so an application only maps it:
+ *
+ * <pre>{@code
+ * <filter-mapping>
+ *   <filter-name>portcullis</filter-name>
+ *   <url-pattern>/chat/*</url-pattern>
+ * </filter-mapping>
+ * }</pre>
+ *
+ * <p>Settings come from MicroProfile Config, or system properties and the environment, then from init-params. Async
+ * and error dispatches pass through. Thread-safe.
+ *
+ * @since 1.0
+ */
+public final class GatewayFilter implements Filter {
+    private @Nullable Portcullis portcullis;
+
+    /** Creates the filter, which stays inert until it is initialized with a mapping. */
+    public GatewayFilter() {}
+
+    /**
+     * Maps the filter with a configuration that a program made. For a {@code ServletContainerInitializer}, or a listener
+     * declared in {@code web.xml}; the patterns are those of {@code protect}.
+     *
+     * @throws IllegalStateException if the application has Portcullis already
+     */
+    public static void register(ServletContext application, GatewayConfig config) {
+        PortcullisInitializer.register(application, config);
+    }
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        ServletContext application = config.getServletContext();
+        if (!(application.getAttribute(GatewayRuntime.ATTRIBUTE) instanceof Portcullis running)) {
+            if (PortcullisInitializer.hasRun(application)) {
+                return;
+            }
+            throw new ServletException("Portcullis was not started in '" + application.getContextPath()
+                    + "': its initializer did not run. An <absolute-ordering> in web.xml must name 'portcullis' or"
+                    + " hold <others/>, and annotation scanning must not leave out its jar.");
+        }
+        ServiceLoader.load(GatewayListener.class, Thread.currentThread().getContextClassLoader())
+                .forEach(running::add);
+        portcullis = running;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Portcullis running = portcullis;
+        if (running != null
+                && request instanceof HttpServletRequest http
+                && response instanceof HttpServletResponse httpResponse
+                && isFirstPass(http)) {
+            guard(running, http, httpResponse, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isFirstPass(HttpServletRequest request) {
+        DispatcherType type = request.getDispatcherType();
+        return (type == DispatcherType.REQUEST || type == DispatcherType.FORWARD)
+                && request.getAttribute(GatewayAccess.ATTRIBUTE) == null;
+    }
+
+    private static void guard(
+            Portcullis running, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Owner owner = running.owner(request);
+        GrantPlace place = running.place(owner, request);
+        Grant grant = place.read();
+        boolean isUsable = running.grants().isUsable(grant);
+        String path = pathOf(request);
+        if (running.endpoints().owns(path)) {
+            running.endpoints().answer(path, request, response, isUsable);
+        } else if (grant != null && isUsable) {
+            proceed(running, request, response, chain, place, grant);
+        } else if (Outcome.withoutGrant(CallerReader.read(request)) instanceof Outcome.Proceed) {
+            chain.doFilter(request, response);
+        } else {
+            boolean isKnown = owner != null && owner.signedInAtGateway();
+            running.endpoints()
+                    .challenge(request, response, isKnown ? LoginStart.Reason.GRANT_OVER : LoginStart.Reason.STRANGER);
+        }
+    }
+
+    private static void proceed(
+            Portcullis running,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            GrantPlace place,
+            Grant grant)
+            throws IOException, ServletException {
+        request.setAttribute(GatewayAccess.ATTRIBUTE, running.access(place));
+        try {
+            chain.doFilter(grant.owner().signedInAtGateway() ? new SignedInRequest(request, grant) : request, response);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            if (response.isCommitted() || !AuthorizationRequired.isCauseOf(failure)) {
+                throw failure;
+            }
+            response.reset();
+            running.endpoints().challenge(request, response, LoginStart.Reason.STRANGER);
+        }
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        String pathInfo = request.getPathInfo();
+        return pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+    }
+
+    /** Recognizes "authorize again" below whatever the container or a framework wrapped around it. */
+    private static final class AuthorizationRequired {
+        private static final int DEEPEST = 20;
+
+        static boolean isCauseOf(Throwable failure) {
+            Throwable cause = failure;
+            for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+                if (cause instanceof AuthorizationRequiredException) {
+                    return true;
+                }
+                cause = cause instanceof ServletException wrapper && wrapper.getRootCause() != null
+                        ? wrapper.getRootCause()
+                        : cause.getCause();
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.portcullis;
+
+import io.github.portcullis.authorize.LoginHistory;
+import io.github.portcullis.authorize.PendingLogin;
+import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.callback.CallbackHandler;
+import io.github.portcullis.callback.CallbackOutcome;
+import io.github.portcullis.callback.CallbackOutcome.Failed;
+import io.github.portcullis.callback.CallbackOutcome.Postponed;
+import io.github.portcullis.callback.CallbackOutcome.Repeated;
+import io.github.portcullis.callback.CallbackOutcome.SignedIn;
+import io.github.portcullis.callback.CallbackRequest;
+import io.github.portcullis.callback.LoginProblem;
+import io.github.portcullis.grant.GrantPlace;
+import io.github.portcullis.grant.Grants;
+import io.github.portcullis.grant.Owner;
+import io.github.portcullis.grant.SessionSlot;
+import io.github.portcullis.provider.Userinfo;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers callbacks: signs the user in and sends the browser back to where it was, or says why not. */
+final class LoginFinish {
+    private static final System.Logger LOG = System.getLogger(LoginFinish.class.getName());
+
+    private final CallbackHandler handler;
+    private final PendingLogins pendingLogins;
+    private final LoginHistory history;
+    private final Grants grants;
+    private final UserReader users;
+    private final EventSender events;
+
+    LoginFinish(
+            CallbackHandler handler,
+            PendingLogins pendingLogins,
+            LoginHistory history,
+            Grants grants,
+            UserReader users,
+            EventSender events) {
+        this.handler = handler;
+        this.pendingLogins = pendingLogins;
+        this.history = history;
+        this.grants = grants;
+        this.users = users;
+        this.events = events;
+    }
+
+    /**
+     * Answers one callback.
+     *
+     * @param isSignedIn whether this browser has a usable grant already
+     */
+    void finish(Visit visit, boolean isSignedIn, ConnectLink link) throws IOException {
+        HttpServletRequest request = visit.request();
+        String query = request.getQueryString();
+        CallbackOutcome outcome = handler.handle(new CallbackRequest(
+                query == null ? "" : query, users.applicationUser(request), visit.cookies(), visit.scope()));
+        if (outcome instanceof SignedIn signedIn) {
+            keep(request, signedIn);
+            visit.answer()
+                    .with(List.of(
+                            pendingLogins.remove(signedIn.login().state(), visit.scope()),
+                            history.add(visit.cookies(), visit.scope())))
+                    .redirect(303, visit.url().path() + signedIn.login().returnPath());
+        } else if (outcome instanceof Repeated repeated && isSignedIn) {
+            visit.answer().redirect(303, visit.url().path() + returnPath(repeated.login()));
+        } else if (outcome instanceof Postponed postponed) {
+            LOG.log(System.Logger.Level.WARNING, "A login has to wait: {0}", postponed.detail());
+            visit.answer()
+                    .problem(
+                            Problem.unavailable(postponed.retryAfter()),
+                            link.again(visit.url(), postponed.login().returnPath()));
+        } else if (outcome instanceof Failed failed) {
+            fail(visit, failed, link);
+        } else {
+            fail(visit, new Failed(LoginProblem.LOGIN_ALREADY_USED, "a repeated callback", null), link);
+        }
+    }
+
+    private void keep(HttpServletRequest request, SignedIn signedIn) {
+        Principal principal = request.getUserPrincipal();
+        Userinfo user = signedIn.userinfo();
+        Owner owner;
+        HttpSession session;
+        if (principal == null) {
+            String subject = user == null ? UUID.randomUUID().toString() : user.subject();
+            owner = Owner.gateway(signedIn.login().issuer(), subject);
+            session = users.signIn(request, owner);
+        } else {
+            owner = Owner.application(principal.getName());
+            session = users.renewed(request, request.getSession(false));
+        }
+        GrantPlace place = grants.place(owner, SessionSlot.of(session));
+        grants.begin(place, owner, signedIn.tokens(), user);
+    }
+
+    private void fail(Visit visit, Failed failed, ConnectLink link) throws IOException {
+        String code = failed.problem().code();
+        String errorId = UUID.randomUUID().toString().substring(0, 8);
+        LOG.log(System.Logger.Level.WARNING, "Login failed [{0}] {1}: {2}", errorId, code, failed.detail());
+        PendingLogin login = failed.login();
+        if (login != null) {
+            visit.answer().with(List.of(pendingLogins.remove(login.state(), visit.scope())));
+        }
+        events.loginFailed("", code);
+        visit.answer()
+                .with(List.of(history.add(visit.cookies(), visit.scope())))
+                .problem(Problem.of(failed.problem()), link.again(visit.url(), returnPath(login)), errorId);
+    }
+
+    private static String returnPath(@Nullable PendingLogin login) {
+        return login == null ? "/" : login.returnPath();
+    }
+}

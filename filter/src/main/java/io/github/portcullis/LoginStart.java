@@ -1,0 +1,63 @@
+package io.github.portcullis;
+
+import io.github.portcullis.authorize.LoginHistory;
+import io.github.portcullis.authorize.LoginRequest;
+import io.github.portcullis.authorize.LoginStarter;
+import io.github.portcullis.authorize.StartedLogin;
+import io.github.portcullis.provider.Metadata;
+import io.github.portcullis.provider.Provider;
+import io.github.portcullis.provider.ProviderUnavailableException;
+import java.io.IOException;
+import java.util.List;
+
+/** Sends a browser to the provider, unless that would be one more round in a circle. */
+final class LoginStart {
+    private final Provider provider;
+    private final LoginStarter starter;
+    private final LoginHistory history;
+    private final UserReader users;
+
+    LoginStart(Provider provider, LoginStarter starter, LoginHistory history, UserReader users) {
+        this.provider = provider;
+        this.starter = starter;
+        this.history = history;
+        this.users = users;
+    }
+
+    /** Why a login starts, which decides whether the browser's past logins count against it. */
+    enum Reason {
+        /** A stranger came to a guarded page, or followed a link to sign in. */
+        STRANGER,
+        /** The user is known and the grant was over when the request came. */
+        GRANT_OVER,
+        /** The user read the diagnosis and chose to try again. */
+        CHOSEN
+    }
+
+    /**
+     * Starts a login.
+     *
+     * @param againUrl where a person can start it by choice
+     */
+    void start(Visit visit, String redirectUri, String returnPath, Reason reason, String againUrl) throws IOException {
+        Answer answer = visit.answer();
+        LoginRequest request = new LoginRequest(
+                redirectUri, returnPath, users.applicationUser(visit.request()), visit.cookies(), visit.scope());
+        if (reason == Reason.STRANGER && history.isLoop(request.cookies(), request.scope())) {
+            answer.problem(Problem.LOGIN_LOOP, againUrl);
+            return;
+        }
+        Metadata metadata;
+        try {
+            metadata = provider.metadata();
+        } catch (ProviderUnavailableException unavailable) {
+            answer.problem(Problem.unavailable(unavailable.retryAfter()), againUrl);
+            return;
+        }
+        StartedLogin started = starter.start(metadata, request);
+        if (reason != Reason.STRANGER) {
+            answer.with(List.of(history.forget(request.scope())));
+        }
+        answer.with(started.cookies()).redirect(302, started.authorizationRequest());
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.portcullis;
+
+import io.github.portcullis.authorize.LoginHistory;
+import io.github.portcullis.grant.Grants;
+import io.github.portcullis.grant.Owner;
+import io.github.portcullis.grant.SessionSlot;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Forgets and revokes a user's grant; the session ends only where signing in at the gateway was the login. */
+final class Logout {
+    private static final long PATIENCE_SECONDS = 1;
+
+    private final Grants grants;
+    private final UserReader users;
+    private final LoginHistory history;
+
+    Logout(Grants grants, UserReader users, LoginHistory history) {
+        this.grants = grants;
+        this.users = users;
+        this.history = history;
+    }
+
+    /** Logs out, and sends the browser to a path. */
+    void logout(Visit visit, String after) {
+        HttpSession session = visit.request().getSession(false);
+        Owner owner = users.owner(visit.request(), session);
+        if (owner != null) {
+            await(grants.disconnect(grants.place(owner, SessionSlot.of(session))));
+            if (owner.signedInAtGateway() && session != null) {
+                session.invalidate();
+            }
+        }
+        visit.answer().with(List.of(history.forget(visit.scope()))).redirect(303, after);
+    }
+
+    /** The revocation goes on behind where it takes longer; the grant is forgotten already. */
+    private static void await(CompletableFuture<Void> revocation) {
+        try {
+            revocation.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException goesOn) {
+            return;
+        }
+    }
+}

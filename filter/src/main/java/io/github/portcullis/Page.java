@@ -1,0 +1,68 @@
+package io.github.portcullis;
+
+import io.github.portcullis.seal.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The filter's own page: small, accessible, without script, with one style that its policy allows by its digest. */
+final class Page {
+    private static final String STYLE = """
+            :root{color-scheme:light dark}
+            body{font:1rem/1.6 system-ui,sans-serif;margin:0;padding:2rem 1rem}
+            main{max-width:34rem;margin:10vh auto 0}
+            h1{font-size:1.5rem;line-height:1.25}
+            a{display:inline-block;padding:.5rem 1rem;border:2px solid;border-radius:.5rem;font-weight:600}
+            small{opacity:.75}
+            """;
+
+    /** Nothing but the style, and no frame around it. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'sha256-"
+            + Base64.getEncoder().encodeToString(Sha256.of(STYLE.getBytes(StandardCharsets.UTF_8)))
+            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private Page() {}
+
+    static String of(Problem problem, @Nullable String loginUrl, @Nullable String errorId) {
+        String again = loginUrl == null ? "" : "<p><a href=\"" + escape(loginUrl) + "\">" + label(problem) + "</a></p>";
+        String identifier = errorId == null ? "" : " · id <code>" + escape(errorId) + "</code>";
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width,initial-scale=1">
+                <title>%s</title>
+                <style>%s</style>
+                </head>
+                <body><main>
+                <h1>%s</h1>
+                <p>%s</p>
+                %s
+                %s
+                <p><small>code <code>%s</code>%s</small></p>
+                </main></body>
+                </html>
+                """.formatted(
+                        escape(problem.title()),
+                        STYLE,
+                        escape(problem.title()),
+                        escape(problem.explanation()),
+                        problem.equals(Problem.LOGIN_LOOP) ? LoopDiagnosis.HTML : "",
+                        again,
+                        escape(problem.code()),
+                        identifier);
+    }
+
+    private static String label(Problem problem) {
+        return problem.equals(Problem.AUTHORIZATION_REQUIRED) ? "Sign in" : "Try again";
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

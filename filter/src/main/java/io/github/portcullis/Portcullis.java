@@ -1,0 +1,142 @@
+package io.github.portcullis;
+
+import io.github.portcullis.authorize.LoginHistory;
+import io.github.portcullis.authorize.LoginStarter;
+import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.callback.CallbackHandler;
+import io.github.portcullis.client.GatewayAccess;
+import io.github.portcullis.client.GatewayClient;
+import io.github.portcullis.client.GatewayConnection;
+import io.github.portcullis.client.GatewayRuntime;
+import io.github.portcullis.grant.GrantPlace;
+import io.github.portcullis.grant.Grants;
+import io.github.portcullis.grant.Owner;
+import io.github.portcullis.grant.SessionSlot;
+import io.github.portcullis.intercept.PublicUrlReader;
+import io.github.portcullis.provider.BoundedHttp;
+import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.Provider;
+import io.github.portcullis.provider.SecureUri;
+import io.github.portcullis.seal.SealKey;
+import io.github.portcullis.seal.Sealer;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The running Portcullis of one application: every step, composed from one configuration. Thread-safe. */
+final class Portcullis implements GatewayRuntime, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Portcullis.class.getName());
+
+    private final GatewayConfig config;
+    private final OwnedHttpClient http;
+    private final BackgroundThreads background;
+    private final EventSender events;
+    private final Provider provider;
+    private final Grants grants;
+    private final GatewayConnection connection;
+    private final UserReader users = new UserReader();
+    private final LoginEndpoints endpoints;
+
+    private Portcullis(GatewayConfig config, ClassLoader application, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        BoundedJson json = new BoundedJson();
+        Sealer sealer = new Sealer(sealKeys(config.sealKeys(), random), random);
+        LoginSettings login = config.login();
+        this.config = config;
+        this.http = OwnedHttpClient.open(config.client().connectTimeout());
+        this.background = new BackgroundThreads(application);
+        this.events = new EventSender(clock);
+        this.provider = new Provider(config.provider(), new BoundedHttp(http.client()), json, clock, background);
+        this.grants = new Grants(provider, config.grants(), sealer, json, events, background, random, clock);
+        this.connection = GatewayConnection.builder(config.client().baseUri(), http.client())
+                .requestTimeout(config.client().requestTimeout())
+                .streamIdleTimeout(config.client().streamIdleTimeout())
+                .retries(config.client().retries())
+                .build();
+        PendingLogins pendingLogins = new PendingLogins(sealer, login.maximumPending(), login.timeout());
+        LoginHistory history = new LoginHistory(sealer, clock);
+        LoginStarter starter = new LoginStarter(config.provider(), pendingLogins, random, clock);
+        CallbackHandler callbacks = new CallbackHandler(provider, pendingLogins, login.timeout(), clock);
+        this.endpoints = new LoginEndpoints(
+                login,
+                new PublicUrlReader(login.publicUrl(), login.trustedProxies(), SecureUri::isLoopback),
+                new LoginStart(provider, starter, history, users),
+                new LoginFinish(callbacks, pendingLogins, history, grants, users, events),
+                new Logout(grants, users, history));
+    }
+
+    /** Starts it; nothing is asked of the provider before the first login. */
+    static Portcullis start(GatewayConfig config, ClassLoader application, Clock clock) {
+        return new Portcullis(config, application, clock);
+    }
+
+    private static List<SealKey> sealKeys(List<SealKey> configured, SecureRandom random) {
+        if (!configured.isEmpty()) {
+            return configured;
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "No {0} is set, so a random one is used: logins in progress and grants in sessions end with this"
+                        + " process, and no other node can read them",
+                Setting.SEAL_KEY.key());
+        return List.of(SealKey.random(random));
+    }
+
+    GatewayConfig config() {
+        return config;
+    }
+
+    LoginEndpoints endpoints() {
+        return endpoints;
+    }
+
+    Grants grants() {
+        return grants;
+    }
+
+    void add(GatewayListener listener) {
+        events.add(listener);
+    }
+
+    /** Returns whose grant a request may use, or null. */
+    @Nullable
+    Owner owner(HttpServletRequest request) {
+        return users.owner(request, request.getSession(false));
+    }
+
+    /** Returns the place of the grant that a request of an owner, or of nobody, may use. */
+    GrantPlace place(@Nullable Owner owner, HttpServletRequest request) {
+        return owner == null ? grants.nowhere() : grants.place(owner, SessionSlot.of(request.getSession(false)));
+    }
+
+    RequestAccess access(GrantPlace place) {
+        return new RequestAccess(connection, grants, place);
+    }
+
+    @Override
+    public GatewayAccess access(ServletRequest request) {
+        return access(request instanceof HttpServletRequest http ? place(owner(http), http) : grants.nowhere());
+    }
+
+    @Override
+    public GatewayClient forUser(String name) {
+        if (!grants.isShared()) {
+            throw new IllegalStateException(
+                    "With portcullis.store=session a grant is in the user's session, where no job"
+                            + " can find it. Set portcullis.store=memory, or hand client.detach() to the job.");
+        }
+        GrantPlace ofApplication = grants.place(Owner.application(name), null);
+        GrantPlace ofGateway = grants.place(Owner.gateway(config.provider().issuer(), name), null);
+        boolean isGatewayUser = ofApplication.read() == null && ofGateway.read() != null;
+        return access(isGatewayUser ? ofGateway : ofApplication).client();
+    }
+
+    @Override
+    public void close() {
+        background.close();
+        http.close();
+    }
+}

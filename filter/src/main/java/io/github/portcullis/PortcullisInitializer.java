@@ -1,0 +1,162 @@
+package io.github.portcullis;
+
+import io.github.portcullis.client.GatewayRuntime;
+import io.github.portcullis.intercept.PublicUrl;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts Portcullis with its application: reads and checks the whole configuration, which fails the deployment if it is
+ * bad, and maps the filter to its own paths. Without a mapping and without {@code protect} it does nothing. Found by
+ * the container; applications do not use it.
+ *
+ * @since 1.0
+ */
+public final class PortcullisInitializer implements ServletContainerInitializer {
+    private static final System.Logger LOG = System.getLogger(PortcullisInitializer.class.getName());
+    private static final String HAS_RUN = "io.github.portcullis.initialized";
+    private static final String NAME = "portcullis";
+
+    private final Clock clock;
+
+    /** Creates the initializer. */
+    public PortcullisInitializer() {
+        this(Clock.systemUTC());
+    }
+
+    PortcullisInitializer(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> none, ServletContext application) throws ServletException {
+        application.setAttribute(HAS_RUN, true);
+        List<FilterRegistration> mapped = registrations(application).stream()
+                .filter(registration -> !registration.getUrlPatternMappings().isEmpty()
+                        || !registration.getServletNameMappings().isEmpty())
+                .toList();
+        SettingSource source = SettingSource.ofApplication(application.getClassLoader());
+        String protect = source.find(Setting.PROTECT);
+        if (mapped.isEmpty() && (protect == null || protect.isBlank())) {
+            LOG.log(System.Logger.Level.DEBUG, "No mapping and no portcullis.protect: Portcullis stays off");
+            return;
+        }
+        try {
+            FilterRegistration registration = mapped.isEmpty() ? own(application) : mapped.get(0);
+            List<String> problems = new ArrayList<>(unknownParameters(registration));
+            if (mapped.size() > 1) {
+                problems.add("the filter is mapped under " + mapped.size()
+                        + " names, for several providers, which are not available in this version. Keep one.");
+            }
+            GatewayConfig config = ConfigReader.read(
+                    source.orElse(setting -> registration.getInitParameter(setting.parameter())), problems);
+            start(application, registration, config, clock);
+        } catch (ConfigurationException bad) {
+            throw new ServletException(bad.getMessage(), bad);
+        }
+    }
+
+    /** Returns whether the initializer ran in an application, mapped or not. */
+    static boolean hasRun(ServletContext application) {
+        return application.getAttribute(HAS_RUN) != null;
+    }
+
+    /** Starts with a configuration that a program made. */
+    static void register(ServletContext application, GatewayConfig config) {
+        if (application.getAttribute(GatewayRuntime.ATTRIBUTE) != null) {
+            throw new IllegalStateException("Portcullis runs in '" + application.getContextPath()
+                    + "' already; map it or register it, not both");
+        }
+        application.setAttribute(HAS_RUN, true);
+        start(application, own(application), config, Clock.systemUTC());
+    }
+
+    private static void start(
+            ServletContext application, FilterRegistration registration, GatewayConfig config, Clock clock) {
+        LoginSettings login = config.login();
+        Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), clock);
+        application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);
+        application.addListener(new Closing(portcullis));
+        registration.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST),
+                false,
+                login.callbackPath(),
+                login.connectPath(),
+                login.logoutPath());
+        if (!login.protect().isEmpty()) {
+            registration.addMappingForUrlPatterns(
+                    EnumSet.of(DispatcherType.REQUEST), true, login.protect().toArray(String[]::new));
+        }
+        supportAsync(registration);
+        SessionCookieCheck.warn(application, login.publicUrl());
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Portcullis guards ''{0}'' with the provider {1}. Register this redirect URI there, exactly: {2}",
+                application.getContextPath(),
+                config.provider().issuer(),
+                redirectUri(application, login));
+    }
+
+    private static String redirectUri(ServletContext application, LoginSettings login) {
+        PublicUrl url = login.publicUrl();
+        return url == null
+                ? "https://HOST" + application.getContextPath() + login.callbackPath()
+                        + " (HOST is the host and port of each request, and plain http on localhost; set "
+                        + Setting.PUBLIC_URL.key() + " to fix it)"
+                : url.absolute(login.callbackPath());
+    }
+
+    /** Returns the registration that the jar's fragment made, or makes it where fragments are not read. */
+    private static FilterRegistration own(ServletContext application) {
+        FilterRegistration declared = application.getFilterRegistration(NAME);
+        return declared != null ? declared : application.addFilter(NAME, GatewayFilter.class);
+    }
+
+    private static List<FilterRegistration> registrations(ServletContext application) {
+        return application.getFilterRegistrations().values().stream()
+                .filter(registration -> GatewayFilter.class.getName().equals(registration.getClassName()))
+                .<FilterRegistration>map(registration -> registration)
+                .toList();
+    }
+
+    private static List<String> unknownParameters(FilterRegistration registration) {
+        return registration.getInitParameters().keySet().stream()
+                .filter(name -> Setting.named(name).isEmpty())
+                .map(name -> "the init-param '" + name + "' is no setting. Settings are named as in the reference,"
+                        + " without 'portcullis.'. Example: client-id")
+                .toList();
+    }
+
+    private static void supportAsync(FilterRegistration registration) {
+        if (registration instanceof FilterRegistration.Dynamic dynamic) {
+            dynamic.setAsyncSupported(true);
+        } else if (!registration.getName().equals(NAME)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The filter ''{0}'' is declared in web.xml: make sure its declaration holds"
+                            + " <async-supported>true</async-supported>, or map the name ''{1}'' instead",
+                    registration.getName(),
+                    NAME);
+        }
+    }
+
+    /** Ends Portcullis with its application, even where the container never initialized the filter. */
+    private record Closing(Portcullis portcullis) implements ServletContextListener {
+
+        @Override
+        public void contextDestroyed(ServletContextEvent event) {
+            portcullis.close();
+        }
+    }
+}

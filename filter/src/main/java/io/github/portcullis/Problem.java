@@ -1,0 +1,65 @@
+package io.github.portcullis;
+
+import io.github.portcullis.callback.LoginProblem;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told to a person or a program when a request cannot go on. All text is ours, nothing comes from outside.
+ *
+ * @param code stable, explained in docs/troubleshooting.md
+ * @param retryAfter when the same request may work, or null
+ */
+record Problem(
+        String code,
+        int status,
+        String title,
+        String explanation,
+        @Nullable Duration retryAfter) {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    static final Problem AUTHORIZATION_REQUIRED = new Problem(
+            "authorization-required",
+            401,
+            "Sign in first",
+            "This needs your permission at the AI gateway. Sign in there, and you come back to where you were.",
+            null);
+    static final Problem BAD_HOST = new Problem(
+            "bad-host", 400, "Bad request", "The request names no host, or one that cannot be right.", null);
+    static final Problem PUBLIC_URL_INSECURE = new Problem(
+            "public-url-insecure",
+            503,
+            "Signing in needs https",
+            "This application is reached over plain http, where nobody can sign in safely. Its administrator has to set"
+                    + " portcullis.public-url, or portcullis.trusted-proxies where a proxy speaks https.",
+            null);
+    static final Problem CROSS_ORIGIN = new Problem(
+            "cross-origin-post",
+            403,
+            "Refused",
+            "This request does not provably come from a page of this application.",
+            null);
+    static final Problem METHOD = new Problem(
+            "method-not-allowed", 405, "Wrong method", "This address does not answer to this HTTP method.", null);
+    static final Problem LOGIN_LOOP = new Problem(
+            "login-loop",
+            403,
+            "Signing in goes in circles",
+            "Three logins in this browser ended within five minutes, and you are still not signed in.",
+            null);
+
+    static Problem of(LoginProblem problem) {
+        return new Problem(
+                problem.code(),
+                problem.status(),
+                problem == LoginProblem.ACCESS_DENIED ? "Access was not given" : "Signing in did not work",
+                problem.explanation(),
+                problem.status() == 503 ? SOON : null);
+    }
+
+    static Problem unavailable(Duration retryAfter) {
+        LoginProblem problem = LoginProblem.PROVIDER_UNAVAILABLE;
+        return new Problem(
+                problem.code(), 503, "The sign-in service does not answer", problem.explanation(), retryAfter);
+    }
+}

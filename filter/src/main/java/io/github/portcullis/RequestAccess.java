@@ -1,0 +1,38 @@
+package io.github.portcullis;
+
+import io.github.portcullis.client.GatewayAccess;
+import io.github.portcullis.client.GatewayAccount;
+import io.github.portcullis.client.GatewayClient;
+import io.github.portcullis.client.GatewayConnection;
+import io.github.portcullis.grant.GrantPlace;
+import io.github.portcullis.grant.Grants;
+import org.jspecify.annotations.Nullable;
+
+/** What one request may use. Its client is made when it is first asked for; two made at once are alike. */
+final class RequestAccess implements GatewayAccess {
+    private final GatewayConnection connection;
+    private final Grants grants;
+    private final GrantPlace place;
+    private volatile @Nullable GatewayClient client;
+
+    RequestAccess(GatewayConnection connection, Grants grants, GrantPlace place) {
+        this.connection = connection;
+        this.grants = grants;
+        this.place = place;
+    }
+
+    @Override
+    public GatewayClient client() {
+        GatewayClient known = client;
+        if (known == null) {
+            known = GatewayClient.over(connection, grants.tokens(place));
+            client = known;
+        }
+        return known;
+    }
+
+    @Override
+    public GatewayAccount account() {
+        return new GrantAccount(grants, place);
+    }
+}

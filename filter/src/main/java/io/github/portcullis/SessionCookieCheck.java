@@ -1,0 +1,33 @@
+package io.github.portcullis;
+
+import io.github.portcullis.intercept.PublicUrl;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of a session cookie that would hurt signing in. The cookie is the application's, so it is never changed. */
+final class SessionCookieCheck {
+    private static final System.Logger LOG = System.getLogger(SessionCookieCheck.class.getName());
+
+    private SessionCookieCheck() {}
+
+    static void warn(ServletContext application, @Nullable PublicUrl publicUrl) {
+        SessionCookieConfig cookie = application.getSessionCookieConfig();
+        if (cookie == null) {
+            return;
+        }
+        if ("Strict".equalsIgnoreCase(cookie.getAttribute("SameSite"))) {
+            warn("has SameSite=Strict, so a browser that comes back from the provider looks signed out: use Lax");
+        }
+        if (publicUrl != null && publicUrl.isHttps() && !cookie.isSecure()) {
+            warn("is not marked secure although the application is on https: set <secure>true</secure>");
+        }
+    }
+
+    private static void warn(String what) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "The session cookie of this application {0} (web.xml: session-config," + " cookie-config)",
+                what);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.portcullis;
+
+import io.github.portcullis.authorize.CookieScope;
+import io.github.portcullis.authorize.LoginHistory;
+import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.intercept.PublicUrl;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request to sign in or out, with the application's public URL and where its answer goes. */
+record Visit(HttpServletRequest request, Answer answer, PublicUrl url) {
+    private static final int COOKIES_READ = 32;
+
+    /** Returns where our cookies apply. */
+    CookieScope scope() {
+        return new CookieScope(url.cookiePath(), url.isHttps());
+    }
+
+    /** Returns the browser's cookies that could be ours, of which there are never many. */
+    Map<String, String> cookies() {
+        Map<String, String> ours = new LinkedHashMap<>();
+        Cookie[] all = request.getCookies();
+        for (Cookie cookie : all == null ? new Cookie[0] : all) {
+            String name = cookie.getName();
+            if ((name.contains(PendingLogins.NAME) || name.contains(LoginHistory.NAME)) && ours.size() < COOKIES_READ) {
+                ours.putIfAbsent(name, cookie.getValue());
+            }
+        }
+        return ours;
+    }
+
+    /** Returns a parameter of the query, since one of a body is not what a link says; a repeated one is none. */
+    Optional<String> parameter(String name) {
+        String query = request.getQueryString();
+        String found = null;
+        for (String pair : query == null ? new String[0] : query.split("&", -1)) {
+            if (pair.startsWith(name + "=")) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = pair.substring(name.length() + 1);
+            }
+        }
+        try {
+            return Optional.ofNullable(found).map(text -> URLDecoder.decode(text, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException badEncoding) {
+            return Optional.empty();
+        }
+    }
+}

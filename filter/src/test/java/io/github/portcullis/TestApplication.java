@@ -1,0 +1,205 @@
+package io.github.portcullis;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/** An application at {@code /app} on an embedded Tomcat, with the filter declared and mapped as in a web.xml. */
+public final class TestApplication implements AutoCloseable {
+    private final Tomcat tomcat;
+    private final Context context;
+
+    private TestApplication(Tomcat tomcat, Context context) {
+        this.tomcat = tomcat;
+        this.context = context;
+    }
+
+    /** What a servlet of the application does. */
+    @FunctionalInterface
+    public interface Action {
+        void run(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException;
+    }
+
+    /** Returns a builder with settings as init-params, keys with or without {@code portcullis.}. */
+    public static Builder with(Map<String, String> settings) {
+        return new Builder(settings);
+    }
+
+    public URI uri(String path) {
+        return URI.create(origin() + context.getPath() + path);
+    }
+
+    public String origin() {
+        return "http://localhost:" + tomcat.getConnector().getLocalPort();
+    }
+
+    /** Returns how many sessions the container has now. */
+    public int sessions() {
+        return context.getManager().getActiveSessions();
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Builds and starts applications. */
+    public static final class Builder {
+        private final Map<String, String> settings = new LinkedHashMap<>();
+        private final Map<String, Action> servlets = new LinkedHashMap<>();
+        private final List<String> guarded = new ArrayList<>(List.of("/chat/*"));
+        private final List<Filter> outerFilters = new ArrayList<>();
+        private Clock clock = Clock.systemUTC();
+        private String contextPath = "/app";
+
+        private Builder(Map<String, String> settings) {
+            settings.forEach(this::set);
+            servlet("/chat/*", (request, response) -> response.getWriter()
+                    .print("chat of " + request.getRemoteUser() + " " + request.getQueryString()));
+        }
+
+        public Builder set(String key, String value) {
+            settings.put(key.startsWith("portcullis.") ? key.substring("portcullis.".length()) : key, value);
+            return this;
+        }
+
+        public Builder servlet(String pattern, Action action) {
+            servlets.put(pattern, action);
+            return this;
+        }
+
+        /** Maps the filter to these patterns instead of {@code /chat/*}. */
+        public Builder guard(String... patterns) {
+            guarded.clear();
+            guarded.addAll(List.of(patterns));
+            return this;
+        }
+
+        /** Puts a filter of the application in front, such as one that gives requests a principal. */
+        public Builder filter(Filter filter) {
+            outerFilters.add(filter);
+            return this;
+        }
+
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        public Builder contextPath(String contextPath) {
+            this.contextPath = contextPath;
+            return this;
+        }
+
+        /**
+         * Starts the application.
+         *
+         * @throws IllegalStateException if its deployment fails
+         */
+        public TestApplication start() {
+            Tomcat tomcat = new Tomcat();
+            tomcat.setBaseDir(Path.of("target", "tomcat").toString());
+            tomcat.setPort(0);
+            tomcat.getConnector().setProperty("address", "localhost");
+            Context context = tomcat.addContext(
+                    contextPath, Path.of("target").toAbsolutePath().toString());
+            context.addServletContainerInitializer(new PortcullisInitializer(clock), Set.of());
+            outerFilters.forEach(filter -> map(context, filter));
+            FilterDef definition = new FilterDef();
+            definition.setFilterName("portcullis");
+            definition.setFilterClass(GatewayFilter.class.getName());
+            definition.setAsyncSupported("true");
+            settings.forEach(definition::addInitParameter);
+            context.addFilterDef(definition);
+            if (!guarded.isEmpty()) {
+                FilterMap map = new FilterMap();
+                map.setFilterName("portcullis");
+                guarded.forEach(map::addURLPattern);
+                context.addFilterMap(map);
+            }
+            Tomcat.addServlet(context, "default", new ActionServlet((request, response) -> response.sendError(404)));
+            context.addServletMappingDecoded("/", "default");
+            servlets.forEach((pattern, action) -> {
+                Tomcat.addServlet(context, pattern, new ActionServlet(action)).setAsyncSupported(true);
+                context.addServletMappingDecoded(pattern, pattern);
+            });
+            TestApplication application = new TestApplication(tomcat, context);
+            try {
+                tomcat.start();
+            } catch (LifecycleException failure) {
+                application.close();
+                throw new IllegalStateException(failure);
+            }
+            if (context.getState() != LifecycleState.STARTED) {
+                application.close();
+                throw new IllegalStateException("the deployment failed");
+            }
+            return application;
+        }
+
+        private static void map(Context context, Filter filter) {
+            FilterDef definition = new FilterDef();
+            definition.setFilterName("outer" + System.identityHashCode(filter));
+            definition.setFilter(filter);
+            definition.setAsyncSupported("true");
+            context.addFilterDef(definition);
+            FilterMap map = new FilterMap();
+            map.setFilterName(definition.getFilterName());
+            map.addURLPattern("/*");
+            context.addFilterMapBefore(map);
+        }
+    }
+
+    private static final class ActionServlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Action action;
+
+        ActionServlet(Action action) {
+            this.action = action;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws IOException, ServletException {
+            action.run(request, response);
+        }
+    }
+
+    /** A filter that lets everything through to another. */
+    @FunctionalInterface
+    public interface AroundRequest extends Filter {
+        @Override
+        void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException;
+    }
+}
