@@ -40,12 +40,6 @@ record Model(
 
     JsonObject toJson() {
         boolean active = availability.equals("active");
-        JsonObjectBuilder lifecycleJson = JsonText.object().add("status", lifecycle);
-        lifecycleJson.add("released_at", "2026-03-01T00:00:00Z");
-        orNull(lifecycleJson, "deprecated_at", lifecycle.equals("deprecated") ? "2026-09-01T00:00:00Z" : null);
-        orNull(lifecycleJson, "retires_at", lifecycle.equals("deprecated") ? "2027-03-01T00:00:00Z" : null);
-        orNull(lifecycleJson, "replacement_id", replacement);
-        orNull(lifecycleJson, "message", replacement == null ? null : "Use " + replacement);
         String base = id.replace(":free", "");
         return JsonText.object()
                 .add("id", id)
@@ -61,7 +55,7 @@ record Model(
                                 .add("name", author())
                                 .addNull("color"))
                 .add("aliases", JsonText.array())
-                .add("lifecycle", lifecycleJson)
+                .add("lifecycle", lifecycleJson())
                 .add("modalities", modalities())
                 .add(
                         "limits",
@@ -78,6 +72,16 @@ record Model(
                 .add("pricing", pricing())
                 .add("offers", JsonText.array().add(offer(active)))
                 .build();
+    }
+
+    private JsonObjectBuilder lifecycleJson() {
+        JsonObjectBuilder json = JsonText.object().add("status", lifecycle);
+        json.add("released_at", "2026-03-01T00:00:00Z");
+        orNull(json, "deprecated_at", lifecycle.equals("deprecated") ? "2026-09-01T00:00:00Z" : null);
+        orNull(json, "retires_at", lifecycle.equals("deprecated") ? "2027-03-01T00:00:00Z" : null);
+        orNull(json, "replacement_id", replacement);
+        orNull(json, "message", replacement == null ? null : "Use " + replacement);
+        return json;
     }
 
     private JsonObjectBuilder offer(boolean active) {

@@ -12,6 +12,11 @@ final class ModelCatalogue {
     private final List<Model> models = new ArrayList<>();
 
     ModelCatalogue() {
+        addInUse();
+        addNotInUse();
+    }
+
+    private void addInUse() {
         add("acme/echo-1", "Echo 1", "Says what you said, at length.", TEXT, TEXT, CHAT, 128_000, 8_192, "0.000002");
         add("acme/echo-1:free", "Echo 1 (free)", "The same without a bill.", TEXT, TEXT, CHAT, 32_000, 2_048, "0");
         add("acme/echo-1-mini", "Echo 1 mini", "Shorter of breath.", TEXT, TEXT, CHAT, 64_000, 4_096, "0.0000004");
@@ -36,6 +41,9 @@ final class ModelCatalogue {
                 8_192,
                 0,
                 "0.00000002");
+    }
+
+    private void addNotInUse() {
         models.add(new Model(
                 "acme/echo-0",
                 "Echo 0",
