@@ -19,7 +19,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +64,7 @@ public final class GatewayFilter implements Filter {
                     + "': its initializer did not run. An <absolute-ordering> in web.xml must name 'portcullis' or"
                     + " hold <others/>, and annotation scanning must not leave out its jar.");
         }
-        ServiceLoader.load(GatewayListener.class, Thread.currentThread().getContextClassLoader())
-                .forEach(running::add);
+        running.findListeners(Thread.currentThread().getContextClassLoader());
         portcullis = running;
     }
 

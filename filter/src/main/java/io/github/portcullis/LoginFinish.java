@@ -107,7 +107,9 @@ final class LoginFinish {
         if (login != null) {
             visit.answer().with(List.of(pendingLogins.remove(login.state(), visit.scope())));
         }
-        events.loginFailed("", code);
+        Principal principal = visit.request().getUserPrincipal();
+        events.loginFailed(
+                principal == null ? "" : Owner.application(principal.getName()).key(), code);
         visit.answer()
                 .with(List.of(history.add(visit.cookies(), visit.scope())))
                 .problem(Problem.of(failed.problem()), link.again(visit.url(), returnPath(login)), errorId);

@@ -24,6 +24,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The running Portcullis of one application: every step, composed from one configuration. Thread-safe. */
@@ -34,6 +36,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     private final OwnedHttpClient http;
     private final BackgroundThreads background;
     private final EventSender events;
+    private final AtomicBoolean listenersFound = new AtomicBoolean();
     private final Provider provider;
     private final Grants grants;
     private final GatewayConnection connection;
@@ -97,8 +100,11 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         return grants;
     }
 
-    void add(GatewayListener listener) {
-        events.add(listener);
+    /** Finds the listeners, once: beside a filter of the application's own the jar's unmapped one starts as well. */
+    void findListeners(ClassLoader application) {
+        if (listenersFound.compareAndSet(false, true)) {
+            ServiceLoader.load(GatewayListener.class, application).forEach(events::add);
+        }
     }
 
     /** Returns whose grant a request may use, or null. */
