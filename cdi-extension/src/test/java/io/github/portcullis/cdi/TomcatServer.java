@@ -2,15 +2,20 @@ package io.github.portcullis.cdi;
 
 import java.net.URI;
 import java.net.URL;
+import java.util.List;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.jspecify.annotations.Nullable;
 
 /** A Tomcat on loopback that runs one WAR, which sees Tomcat's classes and its own, not those of the test. */
 final class TomcatServer implements AutoCloseable {
+
+    /** Who has a login in the applications, each with the name as the password. */
+    private static final List<String> USERS = List.of("ann", "bob", "cat", "dan", "eve", "fay", "gus", "hal");
 
     private final Tomcat tomcat;
 
@@ -23,10 +28,17 @@ final class TomcatServer implements AutoCloseable {
         tomcat.setBaseDir(war.root().resolveSibling("tomcat").toString());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        for (String user : USERS) {
+            tomcat.addUser(user, user);
+            tomcat.addRole(user, "user");
+        }
         StandardContext application = new StandardContext();
         application.setPath("/app");
         application.setDocBase(war.root().toString());
         application.setParentClassLoader(new ServerClasses(TomcatServer.class.getClassLoader()));
+        StandardJarScanner jars = new StandardJarScanner();
+        jars.setScanClassPath(false);
+        application.setJarScanner(jars);
         // Tomcat would need the JDK's internals for these, and says so at each stop.
         application.setClearReferencesObjectStreamClassCaches(false);
         application.setClearReferencesThreadLocals(false);
