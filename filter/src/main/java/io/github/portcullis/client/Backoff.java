@@ -11,6 +11,6 @@ record Backoff(RandomGenerator random) {
     /** Returns the wait before a retry, counted from 0. */
     Duration before(int retry) {
         long bound = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(retry, 10));
-        return Duration.ofMillis(random.nextLong(bound + 1));
+        return Duration.ofMillis((long) (random.nextDouble() * bound));
     }
 }

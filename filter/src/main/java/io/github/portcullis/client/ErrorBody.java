@@ -25,7 +25,6 @@ record ErrorBody(
         int status,
         boolean upstream) {
     private static final ErrorBody EMPTY = new ErrorBody(null, null, null, null, null, 0, false);
-    private static final int SHORTEST_SECRET = 8;
 
     static ErrorBody of(byte[] body, BoundedJson json, AccessToken sent) {
         try {
@@ -95,7 +94,6 @@ record ErrorBody(
     }
 
     private static @Nullable String hide(@Nullable String text, AccessToken sent) {
-        String secret = sent.value();
-        return text == null || secret.length() < SHORTEST_SECRET ? text : text.replace(secret, "[token]");
+        return text == null ? null : PlainText.without(sent, text);
     }
 }

@@ -28,16 +28,16 @@ record Exchange(GatewayConnection connection, GatewayRequest request) {
                         ? BoundedHttp.whole(LARGEST_ANSWER)
                         : BoundedHttp.beginning(LARGEST_ERROR));
         if (!isSuccess(answer.statusCode())) {
-            throw refusal(token, answer.statusCode(), answer, answer.body());
+            throw connection.errors().read(head(token, answer), answer.body());
         }
-        return new GatewayResponse(request, answer.statusCode(), answer.headers(), answer.body(), connection.json());
+        return new GatewayResponse(head(token, answer), answer.body(), connection.json());
     }
 
     /** Returns the object that the answer is; an error in it is an error, whatever the status. */
     JsonObject object(AccessToken token, Duration left) throws AttemptFailed {
         GatewayResponse response = whole(token, left);
         JsonObject json = response.json();
-        Optional<AttemptFailed> error = connection.errors().readIn(json, request, token, response.headers());
+        Optional<AttemptFailed> error = connection.errors().readIn(json, response.head(token));
         if (error.isPresent()) {
             throw error.get();
         }
@@ -55,21 +55,21 @@ record Exchange(GatewayConnection connection, GatewayRequest request) {
             throw failed;
         }
         if (answer.body() instanceof StreamHandler.Live live) {
-            return new GatewayStream(request, live.bytes(), connection, token, answer.headers());
+            return new GatewayStream(head(token, answer), live.bytes(), connection);
         }
         byte[] body = ((StreamHandler.Beginning) answer.body()).bytes();
         if (isSuccess(answer.statusCode())) {
-            throw connection.errors().notAStream(request, token, answer.statusCode(), answer.headers(), body);
+            throw connection.errors().notAStream(head(token, answer), body);
         }
-        throw refusal(token, answer.statusCode(), answer, body);
+        throw connection.errors().read(head(token, answer), body);
     }
 
     static boolean isSuccess(int status) {
         return status / 100 == 2;
     }
 
-    private AttemptFailed refusal(AccessToken token, int status, HttpResponse<?> answer, byte[] body) {
-        return connection.errors().read(request, token, status, answer.headers(), body);
+    private AnswerHead head(AccessToken token, HttpResponse<?> answer) {
+        return new AnswerHead(request, token, answer.statusCode(), answer.headers());
     }
 
     private HttpRequest toSend(AccessToken token, String accept) {
@@ -100,6 +100,16 @@ record Exchange(GatewayConnection connection, GatewayRequest request) {
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest sent, Duration left, BodyHandler<T> handler) throws AttemptFailed {
+        if (left.isZero()) {
+            throw new AttemptFailed(
+                    GatewayUnavailableException.of(
+                            "gateway-timeout",
+                            request + " was not sent: getting a token took the call's time of "
+                                    + connection.requestTimeout() + ". Try again later.",
+                            null,
+                            null),
+                    Remedy.NONE);
+        }
         try {
             return connection.http().exchange(sent, handler, left);
         } catch (HttpFailure failure) {

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a {@link GatewayRequest}, of a 2xx status and read whole, at most 16 MiB.
@@ -16,13 +17,17 @@ public final class GatewayResponse {
     private final GatewayRequest request;
     private final int status;
     private final HttpHeaders headers;
+    private final String contentType;
+    private final @Nullable String requestId;
     private final byte[] body;
     private final BoundedJson json;
 
-    GatewayResponse(GatewayRequest request, int status, HttpHeaders headers, byte[] body, BoundedJson json) {
-        this.request = request;
-        this.status = status;
-        this.headers = headers;
+    GatewayResponse(AnswerHead head, byte[] body, BoundedJson json) {
+        this.request = head.request();
+        this.status = head.status();
+        this.headers = head.headers();
+        this.contentType = head.contentType();
+        this.requestId = head.requestId();
         this.body = body;
         this.json = json;
     }
@@ -37,8 +42,8 @@ public final class GatewayResponse {
         return headers.firstValue(name);
     }
 
-    HttpHeaders headers() {
-        return headers;
+    AnswerHead head(AccessToken sent) {
+        return new AnswerHead(request, sent, status, headers);
     }
 
     /** Returns the body. */
@@ -60,17 +65,16 @@ public final class GatewayResponse {
         try {
             return json.parse(body);
         } catch (MalformedJsonException malformed) {
-            String type = header("content-type").orElse("no content type");
             throw new GatewayFaultException(new Problem(
                     "response-malformed",
                     "The gateway answered " + request + " with " + status + ", but " + malformed.getMessage() + " ("
-                            + PlainText.of(type, 100) + "): check that the base URI is the gateway's API.",
+                            + PlainText.of(contentType, 100) + "): check that the base URI is the gateway's API.",
                     status,
                     null,
                     null,
                     null,
                     null,
-                    headers.firstValue("x-request-id").orElse(null)));
+                    requestId));
         }
     }
 

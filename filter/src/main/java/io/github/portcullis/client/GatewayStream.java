@@ -1,7 +1,6 @@
 package io.github.portcullis.client;
 
 import java.io.IOException;
-import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,26 +23,17 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
     private static final int LARGEST_EVENT = 16 * 1024 * 1024;
     private static final int OK = 200;
 
-    private final GatewayRequest request;
+    private final AnswerHead head;
     private final BodyQueue bytes;
     private final GatewayConnection connection;
-    private final AccessToken sentWith;
-    private final @Nullable String requestId;
     private final SseDecoder decoder = new SseDecoder(LARGEST_EVENT);
     private final Deque<ServerSentEvent> ready = new ArrayDeque<>();
     private boolean ended;
 
-    GatewayStream(
-            GatewayRequest request,
-            BodyQueue bytes,
-            GatewayConnection connection,
-            AccessToken sentWith,
-            HttpHeaders headers) {
-        this.request = request;
-        this.sentWith = sentWith;
+    GatewayStream(AnswerHead head, BodyQueue bytes, GatewayConnection connection) {
+        this.head = head;
         this.bytes = bytes;
         this.connection = connection;
-        this.requestId = headers.firstValue("x-request-id").orElse(null);
     }
 
     /**
@@ -59,7 +49,7 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
         while (ready.isEmpty() && !ended) {
             List<ByteBuffer> more = read();
             if (bytes.isClosed()) {
-                throw new IllegalStateException("the stream of " + request + " was closed before its end");
+                throw new IllegalStateException("the stream of " + request() + " was closed before its end");
             }
             if (more == null) {
                 ended = true;
@@ -73,7 +63,7 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
     @Override
     public ServerSentEvent next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("the stream of " + request + " is at its end");
+            throw new NoSuchElementException("the stream of " + request() + " is at its end");
         }
         return ready.remove();
     }
@@ -92,7 +82,7 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
             bytes.close();
             throw GatewayUnavailableException.of(
                     "stream-idle",
-                    "The stream of " + request + " sent nothing for " + longestSilence
+                    "The stream of " + request() + " sent nothing for " + longestSilence
                             + ": what came is not complete. Ask again, or allow a longer silence.",
                     null,
                     null);
@@ -100,7 +90,7 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
             bytes.close();
             Thread.currentThread().interrupt();
             throw GatewayUnavailableException.of(
-                    "interrupted", "Interrupted while reading the stream of " + request + ".", null, interrupted);
+                    "interrupted", "Interrupted while reading the stream of " + request() + ".", null, interrupted);
         } catch (IOException broken) {
             GatewayFaultException failure = incomplete("the connection broke");
             failure.initCause(broken);
@@ -116,12 +106,12 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
         } catch (SseDecoder.EventTooLargeException tooLarge) {
             bytes.close();
             throw fault(
-                    "response-too-large", "The stream of " + request + " is refused: " + tooLarge.getMessage() + ".");
+                    "response-too-large", "The stream of " + request() + " is refused: " + tooLarge.getMessage() + ".");
         }
     }
 
     GatewayRequest request() {
-        return request;
+        return head.request();
     }
 
     GatewayConnection connection() {
@@ -130,13 +120,13 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
 
     /** Returns the token that the stream was asked for with, to keep it out of what the gateway says. */
     AccessToken sentWith() {
-        return sentWith;
+        return head.sent();
     }
 
     GatewayFaultException incomplete(String why) {
         return fault(
                 "stream-incomplete",
-                "The stream of " + request + " stopped before its end (" + why
+                "The stream of " + request() + " stopped before its end (" + why
                         + "): what came is not the whole answer. Ask again if the user wants it.");
     }
 
@@ -148,17 +138,17 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
                 .orElse("no reason given");
         return new GatewayFaultException(new Problem(
                 "stream-failed",
-                "The gateway reported an error within the stream of " + request + " (" + said
+                "The gateway reported an error within the stream of " + request() + " (" + said
                         + "): what came is not the whole answer. Ask again if the user wants it.",
                 OK,
                 null,
                 error.code(),
                 error.description(),
                 error.generationId(),
-                error.requestId() == null ? requestId : error.requestId()));
+                error.requestId() == null ? head.requestId() : error.requestId()));
     }
 
     GatewayFaultException fault(String code, String message) {
-        return new GatewayFaultException(new Problem(code, message, OK, null, null, null, null, requestId));
+        return new GatewayFaultException(new Problem(code, message, OK, null, null, null, null, head.requestId()));
     }
 }

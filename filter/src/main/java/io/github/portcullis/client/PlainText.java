@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Text from outside made fit for a message or a log: one line, no control or direction characters, bounded. */
 final class PlainText {
+    private static final int SHORTEST_SECRET = 8;
 
     private PlainText() {}
 
@@ -29,6 +30,12 @@ final class PlainText {
     static @Nullable String orNull(@Nullable String text, int longest) {
         String plain = text == null ? "" : of(text, longest);
         return plain.isEmpty() ? null : plain;
+    }
+
+    /** Returns the text without the token, should the gateway quote it. */
+    static String without(AccessToken sent, String text) {
+        String secret = sent.value();
+        return secret.length() < SHORTEST_SECRET ? text : text.replace(secret, "[token]");
     }
 
     private static boolean isUnfit(int c) {

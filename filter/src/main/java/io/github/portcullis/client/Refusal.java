@@ -17,24 +17,30 @@ record Refusal(
         boolean upstream,
         BearerChallenge challenge,
         @Nullable Duration retryAfter,
-        String requestId) {
+        @Nullable String requestId) {
     private static final Pattern NAMED_SCOPE = Pattern.compile("(?i)token requires ([!#-\\[\\]-~]{1,100})");
     private static final Pattern REASON_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
     // 52x and 529 are those of the proxies that gateways stand behind
     private static final Set<Integer> PASSING = Set.of(408, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529);
 
+    static Refusal of(AnswerHead head, int status, ErrorBody body) {
+        return new Refusal(
+                head.request().toString(),
+                status,
+                body,
+                body.upstream() || head.isFromUpstream(),
+                head.challenge(),
+                head.retryAfter(),
+                body.requestId() == null ? head.requestId() : body.requestId());
+    }
+
     AttemptFailed attempt() {
         if (needsScope()) {
             return scope();
         }
-        if (upstream && (status == 401 || status == 402)) {
-            return fault("the provider behind the gateway refused the gateway's own account");
-        }
         return switch (status) {
             case 401 -> unauthorized();
-            case 402 ->
-                failed(new PaymentRequiredException(
-                        problem("payment-required", "the credits do not cover the call. Add credits at the gateway")));
+            case 402 -> unpaid();
             case 429 -> limited();
             default -> other();
         };
@@ -70,11 +76,26 @@ record Refusal(
         if (says("db_error")) {
             return unavailable("the gateway could not look the token up. The token is not lost; try again");
         }
+        if (upstream) {
+            return upstreamFault();
+        }
         return new AttemptFailed(
                 new AuthorizationRequiredException(
                         problem(codeOfRefusedToken(), "the token is refused. The user has to authorize again")),
                 Remedy.OTHER_TOKEN,
                 PlainText.of(reason(), 100));
+    }
+
+    private AttemptFailed unpaid() {
+        return upstream
+                ? upstreamFault()
+                : failed(new PaymentRequiredException(
+                        problem("payment-required", "the credits do not cover the call. Add credits at the gateway")));
+    }
+
+    /** The user can neither sign in nor pay for the gateway. */
+    private AttemptFailed upstreamFault() {
+        return fault("the provider behind the gateway refused the gateway's own account");
     }
 
     private String codeOfRefusedToken() {

@@ -1,0 +1,37 @@
+package io.github.portcullis.client;
+
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Status and headers of an answer, and the token that was sent for it, which no text taken from here holds. */
+record AnswerHead(GatewayRequest request, AccessToken sent, int status, HttpHeaders headers) {
+
+    String contentType() {
+        return text("content-type", "no content type");
+    }
+
+    @Nullable
+    String requestId() {
+        return PlainText.orNull(text("x-request-id", ""), 200);
+    }
+
+    BearerChallenge challenge() {
+        return BearerChallenge.of(headers.allValues("www-authenticate").stream()
+                .map(it -> PlainText.without(sent, it))
+                .toList());
+    }
+
+    @Nullable
+    Duration retryAfter() {
+        return RetryAfter.in(headers);
+    }
+
+    boolean isFromUpstream() {
+        return "upstream".equalsIgnoreCase(text("x-gateway-error-origin", ""));
+    }
+
+    private String text(String header, String otherwise) {
+        return PlainText.without(sent, headers.firstValue(header).orElse(otherwise));
+    }
+}
