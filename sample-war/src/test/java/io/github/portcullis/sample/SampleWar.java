@@ -1,0 +1,45 @@
+package io.github.portcullis.sample;
+
+import io.github.portcullis.testkit.FakeGateway;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR that the build made, with the settings of a test in place of the environment. */
+final class SampleWar {
+    private static final String[] SCOPES = {
+        "openid", "email", "profile", "gateway:access", "me:read", "credits:read", "models:read"
+    };
+
+    private SampleWar() {}
+
+    /** The scopes that the sample's pages need. */
+    static String[] scopes() {
+        return SCOPES.clone();
+    }
+
+    /** The sample as a client of a gateway. */
+    static WebArchive using(FakeGateway gateway) {
+        return using(gateway, Map.of());
+    }
+
+    /** The sample as a client of a gateway, with some settings changed. */
+    static WebArchive using(FakeGateway gateway, Map<String, String> changes) {
+        Map<String, String> settings = new LinkedHashMap<>(gateway.configuration());
+        settings.putAll(changes);
+        return with(settings);
+    }
+
+    /** The sample with these settings and no others. */
+    static WebArchive with(Map<String, String> settings) {
+        String properties = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining("\n"));
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("sample.war")))
+                .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
+    }
+}

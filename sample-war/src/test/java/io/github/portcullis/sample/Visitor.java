@@ -1,0 +1,143 @@
+package io.github.portcullis.sample;
+
+import io.github.portcullis.testkit.FakeGateway;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A browser without a screen: it keeps cookies and everything it saw, and goes only where it is told. */
+final class Visitor {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI application;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+    /** A visitor of the application at this address, which ends with a slash. */
+    Visitor(URI application) {
+        this.application = application;
+    }
+
+    /** Opens a page of the application, as a click on a link does. */
+    HttpResponse<String> open(String path) {
+        return open(application.resolve(path));
+    }
+
+    /** Opens a page, as a click on a link does. */
+    HttpResponse<String> open(URI address) {
+        return send(HttpRequest.newBuilder(address)
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Sec-Fetch-Dest", "document"));
+    }
+
+    /** Fetches something, as a script of a page does. */
+    HttpResponse<String> fetch(String path, String page) {
+        return send(script(path, page).header("Accept", "application/json"));
+    }
+
+    /** Asks the chat, as its page does. */
+    HttpResponse<String> chat(String json) {
+        return send(chatRequest(json));
+    }
+
+    /** Asks the chat and reads the answer as it comes. */
+    HttpResponse<InputStream> chatStream(String json) throws IOException, InterruptedException {
+        return http.send(chatRequest(json).build(), BodyHandlers.ofInputStream());
+    }
+
+    /** Posts an empty form of a page of the application. */
+    HttpResponse<String> submit(String path) {
+        return send(HttpRequest.newBuilder(application.resolve(path))
+                .POST(BodyPublishers.noBody())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .header("Origin", origin())
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Sec-Fetch-Dest", "document"));
+    }
+
+    /** Sends a request as it is. */
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            seen.add(response.headers().map() + "\n" + response.body());
+            return response;
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Opens a protected page, signs in at the gateway, and comes back to what the application answers at last. */
+    HttpResponse<String> signIn(FakeGateway gateway, String user, String path) {
+        HttpResponse<String> challenge = open(path);
+        HttpResponse<String> callback = open(gateway.authorize(locationOf(challenge), user));
+        return open(locationOf(callback));
+    }
+
+    /** Where an answer leads. */
+    URI locationOf(HttpResponse<String> response) {
+        String location = response.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new AssertionError("no redirect but " + response.statusCode() + ": " + response.body()));
+        return response.uri().resolve(location);
+    }
+
+    /** Everything that the application answered: headers and bodies. */
+    List<String> seen() {
+        return List.copyOf(seen);
+    }
+
+    List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
+    }
+
+    URI address(String path) {
+        return application.resolve(path);
+    }
+
+    private HttpRequest.Builder chatRequest(String json) {
+        return script("api/chat", "chat/")
+                .header("Accept", "text/event-stream")
+                .header("Content-Type", "application/json")
+                .header("Origin", origin())
+                .POST(BodyPublishers.ofString(json));
+    }
+
+    private HttpRequest.Builder script(String path, String page) {
+        return HttpRequest.newBuilder(application.resolve(path))
+                .header("Referer", application.resolve(page).toString())
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Sec-Fetch-Mode", "cors")
+                .header("Sec-Fetch-Dest", "empty");
+    }
+
+    private String origin() {
+        return application.getScheme() + "://" + application.getAuthority();
+    }
+}
