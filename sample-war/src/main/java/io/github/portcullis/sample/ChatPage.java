@@ -29,8 +29,7 @@ public final class ChatPage extends HttpServlet {
     private Html chat(String root) {
         try {
             Html models = Html.each(client.models(CHAT_MODELS).models(), ChatPage::option);
-            return Html.of(
-                    """
+            return Html.of("""
                     <h1>Chat</h1>
                     <div id="log" class="log" role="log" aria-label="Conversation"></div>
                     <div id="problem" role="alert"></div>
@@ -48,10 +47,7 @@ public final class ChatPage extends HttpServlet {
                     </form>
                     <p id="status" class="unseen" role="status"></p>
                     <noscript><p class="problem">The chat needs JavaScript.</p></noscript>
-                    """,
-                    root,
-                    root,
-                    models);
+                    """, root, root, models);
         } catch (GatewayException failure) {
             Problem problem = Problem.orAuthorize(failure);
             return Html.of("<h1>Chat</h1>%s<p><a class=\"button\" href=\"\">Try again</a></p>", problem.html());
@@ -59,6 +55,7 @@ public final class ChatPage extends HttpServlet {
     }
 
     private static Html option(Model model) {
-        return Html.of("<option value=\"%s\">%s</option>", model.id(), model.name().orElse(model.id()));
+        return Html.of(
+                "<option value=\"%s\">%s</option>", model.id(), model.name().orElse(model.id()));
     }
 }

@@ -30,6 +30,7 @@ final class OwnFetch {
 
     private static boolean isJson(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.split(";")[0].trim().toLowerCase(Locale.ROOT).equals("application/json");
+        return type != null
+                && type.split(";")[0].trim().toLowerCase(Locale.ROOT).equals("application/json");
     }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param main its content
  */
 record Page(String title, @Nullable String script, Html main) {
-    private static final String FRAME =
-            """
+    private static final String FRAME = """
             <!doctype html>
             <html lang="en">
             <head>

@@ -28,11 +28,13 @@ public record Problem(String title, String detail, int status, String kind) {
         return switch (failure.kind()) {
             case AUTHORIZE -> new Problem("You are no longer signed in at the gateway.", "Sign in again.", 401, kind);
             case SCOPE -> new Problem("You have not allowed this.", "Sign in again and allow it.", 403, kind);
-            case PAY -> new Problem(
-                    "Your credits are used up.", "Add credits at the gateway, or choose a free model.", 402, kind);
+            case PAY ->
+                new Problem(
+                        "Your credits are used up.", "Add credits at the gateway, or choose a free model.", 402, kind);
             case WAIT -> new Problem("You have reached a limit of the gateway.", wait(failure), 429, kind);
-            case FIX -> new Problem(
-                    "The gateway does not accept this.", "Try another model, or say it another way.", 422, kind);
+            case FIX ->
+                new Problem(
+                        "The gateway does not accept this.", "Try another model, or say it another way.", 422, kind);
             case RETRY -> new Problem("The gateway does not answer.", wait(failure), 503, kind);
             case REPORT -> new Problem("The gateway has failed.", report(failure), 502, kind);
         };
@@ -45,8 +47,7 @@ public record Problem(String title, String detail, int status, String kind) {
 
     /** Returns the problem as a piece of a page. */
     Html html() {
-        return Html.of(
-                "<p class=\"problem\" data-kind=\"%s\"><strong>%s</strong> %s</p>", kind, title, detail);
+        return Html.of("<p class=\"problem\" data-kind=\"%s\"><strong>%s</strong> %s</p>", kind, title, detail);
     }
 
     private static String wait(GatewayException failure) {

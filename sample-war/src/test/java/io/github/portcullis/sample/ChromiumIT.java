@@ -91,8 +91,8 @@ class ChromiumIT {
         browser.read(STATE, "You are connected as Ada Lovelace.");
         browser.read(API_ANSWER, "200: Ada Lovelace");
         browser.photograph("6-start-connected");
-        assertThat(browser.complaints()).allSatisfy(complaint -> assertThat(complaint)
-                .contains("api/account", "401"));
+        assertThat(browser.complaints())
+                .allSatisfy(complaint -> assertThat(complaint).contains("api/account", "401"));
     }
 
     @Test

@@ -23,8 +23,7 @@ class RedeployIT {
     private static final FakeGateway GATEWAY =
             FakeGateway.builder().era(Era.B).scopes(SampleWar.scopes()).start();
 
-    private static final String HELLO =
-            """
+    private static final String HELLO = """
             {"model":"acme/echo-1","turns":[{"speaker":"user","text":"hello"}]}""";
 
     @ArquillianResource

@@ -20,8 +20,7 @@ class RevocationIT {
     private static final FakeGateway GATEWAY =
             FakeGateway.builder().scopes(SampleWar.scopes()).start();
 
-    private static final String HELLO =
-            """
+    private static final String HELLO = """
             {"model":"acme/echo-1","turns":[{"speaker":"user","text":"hello"}]}""";
 
     @ArquillianResource

@@ -29,8 +29,7 @@ class SecretsIT {
             .scopes(SampleWar.scopes())
             .start();
 
-    private static final String HELLO =
-            """
+    private static final String HELLO = """
             {"model":"acme/echo-1","turns":[{"speaker":"user","text":"hello"}]}""";
 
     @ArquillianResource
@@ -74,7 +73,8 @@ class SecretsIT {
 
         assertThat(secrets).hasSizeGreaterThan(5);
         assertThat(secrets.stream().filter(everything::contains)).isEmpty();
-        assertThat(secrets.stream().filter(String.join("\n", cookies)::contains)).isEmpty();
+        assertThat(secrets.stream().filter(String.join("\n", cookies)::contains))
+                .isEmpty();
     }
 
     @Test

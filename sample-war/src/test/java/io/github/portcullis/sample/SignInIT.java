@@ -23,8 +23,7 @@ class SignInIT {
     private static final FakeGateway GATEWAY =
             FakeGateway.builder().scopes(SampleWar.scopes()).start();
 
-    private static final String HELLO =
-            """
+    private static final String HELLO = """
             {"model":"acme/echo-1","turns":[{"speaker":"user","text":"hello"}]}""";
 
     @ArquillianResource
@@ -61,9 +60,8 @@ class SignInIT {
     void everyPageForbidsForeignScriptsAndFrames() {
         HttpResponse<String> page = ada.open("");
 
-        assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValueSatisfying(policy ->
-                        assertThat(policy).contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"));
+        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"));
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.body()).doesNotContain("<style", "onclick", "javascript:");
     }
@@ -116,7 +114,10 @@ class SignInIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("\"name\":\"Ada Lovelace\"", "\"subject\":\"" + GATEWAY.subject("ada") + "\"", "\"models:read\"");
+                .contains(
+                        "\"name\":\"Ada Lovelace\"",
+                        "\"subject\":\"" + GATEWAY.subject("ada") + "\"",
+                        "\"models:read\"");
     }
 
     @Test

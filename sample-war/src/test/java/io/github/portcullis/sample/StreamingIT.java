@@ -32,8 +32,7 @@ class StreamingIT {
             .answer(question -> "one two three four five six seven eight nine ten")
             .start();
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             {"model":"acme/echo-1","turns":[{"speaker":"user","text":"count"}]}""";
 
     @ArquillianResource

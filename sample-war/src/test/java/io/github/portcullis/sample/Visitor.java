@@ -81,8 +81,7 @@ final class Visitor {
     /** Sends a request as it is. */
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response =
-                    http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
             seen.add(response.headers().map() + "\n" + response.body());
             return response;
         } catch (IOException failed) {
@@ -104,7 +103,8 @@ final class Visitor {
     URI locationOf(HttpResponse<String> response) {
         String location = response.headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new AssertionError("no redirect but " + response.statusCode() + ": " + response.body()));
+                .orElseThrow(
+                        () -> new AssertionError("no redirect but " + response.statusCode() + ": " + response.body()));
         return response.uri().resolve(location);
     }
 

@@ -34,15 +34,19 @@ public final class RunSample {
 
     private static void run(Path wildfly, Path war, Path directory)
             throws CannotRunException, IOException, InterruptedException {
-        boolean real = System.getenv("PORTCULLIS_CLIENT_ID") != null || System.getProperty("portcullis.client-id") != null;
+        boolean real =
+                System.getenv("PORTCULLIS_CLIENT_ID") != null || System.getProperty("portcullis.client-id") != null;
         int port = Port.choose(System.getProperty("port"), !real);
         String url = "http://localhost:" + port + "/" + NAME + "/";
         String redirectUri = url + "auth/callback";
         if (real) {
             WildFly server = WildFly.start(wildfly, directory, port, Map.of(), war);
-            say(url, directory, "Provider         the real one, as configured by PORTCULLIS_*\n"
-                    + "  Redirect URI     " + redirectUri + "\n"
-                    + "                   (register exactly this at the provider)");
+            say(
+                    url,
+                    directory,
+                    "Provider         the real one, as configured by PORTCULLIS_*\n"
+                            + "  Redirect URI     " + redirectUri + "\n"
+                            + "                   (register exactly this at the provider)");
             server.await();
             return;
         }
@@ -53,18 +57,20 @@ public final class RunSample {
                 .pace(Duration.ofMillis(60))
                 .start()) {
             WildFly server = WildFly.start(wildfly, directory, port, gateway.configuration(), war);
-            say(url, directory, "Gateway          a fake one on " + gateway.baseUri() + "; nothing is billed\n"
-                    + "  Users            Ada Lovelace, Ben Bitdiddle (no password)\n"
-                    + "  A real gateway   set PORTCULLIS_CLIENT_ID and PORTCULLIS_CLIENT_SECRET, register the redirect URI\n"
-                    + "                   " + redirectUri);
+            say(
+                    url,
+                    directory,
+                    "Gateway          a fake one on " + gateway.baseUri() + "; nothing is billed\n"
+                            + "  Users            Ada Lovelace, Ben Bitdiddle (no password)\n"
+                            + "  A real gateway   set PORTCULLIS_CLIENT_ID and PORTCULLIS_CLIENT_SECRET, register the redirect URI\n"
+                            + "                   " + redirectUri);
             server.await();
         }
     }
 
     @SuppressWarnings("SystemOut") // this is a program for the console
     private static void say(String url, Path directory, String provider) {
-        System.out.printf(
-                """
+        System.out.printf("""
 
                   The Portcullis sample is running.
 
@@ -73,7 +79,6 @@ public final class RunSample {
                   Server log       %s
                   Stop             Ctrl-C
 
-                """,
-                url, provider, directory.resolve("log/server.log"));
+                """, url, provider, directory.resolve("log/server.log"));
     }
 }
