@@ -35,7 +35,7 @@ public final class ChatPage extends HttpServlet {
                     <div id="problem" role="alert"></div>
                     <form id="chat" class="card composer" data-endpoint="%s/api/chat" data-connect="%s/auth/connect?return_to=/chat/">
                     <label for="message">Message</label>
-                    <textarea id="message" rows="3" maxlength="8000" required aria-describedby="keys"></textarea>
+                    <textarea id="message" rows="2" maxlength="8000" required aria-describedby="keys"></textarea>
                     <p id="keys" class="hint">Enter sends, Shift+Enter starts a new line, Escape stops the answer.</p>
                     <div class="controls">
                     <label for="model">Model</label>

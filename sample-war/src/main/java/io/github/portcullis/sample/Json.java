@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 /** JSON for the servlets; Jakarta REST brings its own. Thread-safe. */
 @ApplicationScoped
 public class Json {
+    private static final System.Logger LOG = System.getLogger(Json.class.getName());
+
     private final Jsonb jsonb = JsonbBuilder.create();
 
     <T> T read(byte[] body, Class<T> type) throws BadRequestException {
@@ -35,7 +37,11 @@ public class Json {
     }
 
     @PreDestroy
-    void close() throws Exception {
-        jsonb.close();
+    void close() {
+        try {
+            jsonb.close();
+        } catch (Exception notClosed) {
+            LOG.log(System.Logger.Level.DEBUG, "JSON-B was not closed", notClosed);
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.github.portcullis.sample;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A fetch that a page of this application made. A foreign page can send neither header: the browser writes the first
@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 final class OwnFetch {
     private static final int LONGEST_BODY = 256 * 1024;
+    private static final Pattern JSON = Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private OwnFetch() {}
 
@@ -30,7 +31,6 @@ final class OwnFetch {
 
     private static boolean isJson(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null
-                && type.split(";")[0].trim().toLowerCase(Locale.ROOT).equals("application/json");
+        return type != null && JSON.matcher(type).matches();
     }
 }
