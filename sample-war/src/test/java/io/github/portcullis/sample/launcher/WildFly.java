@@ -61,7 +61,7 @@ final class WildFly {
         long end = System.nanoTime() + START.toNanos();
         while (!Files.exists(deployed)) {
             if (Files.exists(failed)) {
-                throw new CannotRunException("The sample was not deployed:\n" + Files.readString(failed));
+                throw new CannotRunException("The sample was not deployed:\n" + lastCause(Files.readString(failed)));
             }
             if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 throw new CannotRunException("WildFly ended at its start; its last words are in " + console);
@@ -70,6 +70,13 @@ final class WildFly {
                 throw new CannotRunException("The sample was not there within " + START + "; see " + console);
             }
         }
+    }
+
+    /** The server repeats a message for each exception around it. */
+    private static String lastCause(String report) {
+        String mark = "Caused by: ";
+        int at = report.lastIndexOf(mark);
+        return at < 0 ? report : report.substring(at + mark.length());
     }
 
     private void stop() {
