@@ -53,6 +53,31 @@ class BodyQueueTest {
     }
 
     @Test
+    void aBodyThatIsClosedIsNotBroken() throws Exception {
+        queue.close();
+        queue.onError(new IOException("cancelled"));
+
+        assertThat(queue.take(SHORT)).isNull();
+        assertThat(queue.isClosed()).isTrue();
+    }
+
+    @Test
+    void aBodyThatReportsItsOwnCancellingIsNotBroken() throws Exception {
+        queue.onSubscribe(new Subscription() {
+            @Override
+            public void request(long n) {}
+
+            @Override
+            public void cancel() {
+                queue.onError(new IOException("cancelled"));
+            }
+        });
+        queue.close();
+
+        assertThat(queue.take(SHORT)).isNull();
+    }
+
+    @Test
     void aQueueClosedBeforeItsBodyCancelsTheBody() {
         queue.close();
         queue.onSubscribe(subscription);
