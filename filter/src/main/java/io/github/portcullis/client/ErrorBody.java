@@ -24,7 +24,6 @@ record ErrorBody(
         @Nullable String requestId,
         int status,
         boolean upstream) {
-    private static final ErrorBody EMPTY = new ErrorBody(null, null, null, null, null, 0, false);
 
     static ErrorBody of(byte[] body, BoundedJson json, AccessToken sent) {
         try {
@@ -68,10 +67,6 @@ record ErrorBody(
         boolean failed = JsonValue.FALSE.equals(json.get("ok"))
                 || JsonValues.text(json, "object").filter("error"::equals).isPresent();
         return named || failed ? Optional.of(of(json, sent)) : Optional.empty();
-    }
-
-    static ErrorBody empty() {
-        return EMPTY;
     }
 
     /** Returns whether one of the texts is this. */
