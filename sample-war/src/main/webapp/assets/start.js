@@ -3,6 +3,7 @@ import { link, problemOf } from "./problems.js";
 const answer = document.getElementById("answer");
 
 async function ask() {
+    answer.textContent = "Asking…";
     const response = await fetch(answer.dataset.endpoint, { headers: { Accept: "application/json" } });
     if (response.status === 401) {
         const problem = await problemOf(response);

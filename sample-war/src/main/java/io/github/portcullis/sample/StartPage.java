@@ -30,7 +30,7 @@ public final class StartPage extends HttpServlet {
                 <h2 id="api">The same question, asked by a script</h2>
                 <p>A <code>fetch</code> of <code>/api/account</code> is never redirected. It gets your account as JSON,
                 or a 401 that says where to sign in.</p>
-                <p id="answer" role="status" data-endpoint="%s/api/account">Asking…</p>
+                <p id="answer" role="status" data-endpoint="%s/api/account">This needs JavaScript.</p>
                 </section>
                 """,
                 greeting(),

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ArquillianExtension.class)
 class SignInIT {
-    private static final FakeGateway GATEWAY =
-            FakeGateway.builder().scopes(SampleWar.scopes()).start();
+    private static final FakeGateway GATEWAY = FakeGateway.builder()
+            .scopes(SampleWar.scopes())
+            .user("eve", "<script>alert('Eve & \"co\"')</script>", "eve@example.org")
+            .start();
 
     private static final String HELLO = """
             {"model":"acme/echo-1","turns":[{"speaker":"user","text":"hello"}]}""";
@@ -165,6 +167,33 @@ class SignInIT {
         assertThat(ada.open("").body()).contains("You are not connected");
         assertThat(ada.open("account/").statusCode()).isEqualTo(302);
         assertThat(ada.signIn(GATEWAY, "ada", "account/").body()).contains("Ada Lovelace");
+    }
+
+    @Test
+    void anotherAccountReplacesTheFirst() {
+        ada.signIn(GATEWAY, "ada", "account/");
+
+        HttpResponse<String> account = ada.signIn(GATEWAY, "ben", "auth/connect?return_to=/account/");
+
+        assertThat(account.body()).contains("Ben Bitdiddle").doesNotContain("Ada");
+    }
+
+    @Test
+    void aNameThatLooksLikeMarkupIsShownAsText() {
+        HttpResponse<String> account = ada.signIn(GATEWAY, "eve", "account/");
+
+        assertThat(account.body())
+                .contains("&lt;script&gt;alert(&#39;Eve &amp; &quot;co&quot;&#39;)&lt;/script&gt;")
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void whatIsMissingIsToldWithoutAStackTrace() {
+        HttpResponse<String> missing = ada.open("no/such/page");
+
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("There is nothing here.", "To the start page");
+        assertThat(missing.headers().firstValue("Content-Security-Policy")).isPresent();
     }
 
     @Test
