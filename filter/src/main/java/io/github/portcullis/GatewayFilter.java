@@ -44,8 +44,9 @@ public final class GatewayFilter implements Filter {
     public GatewayFilter() {}
 
     /**
-     * Maps the filter with a configuration that a program made. For a {@code ServletContainerInitializer}, or a listener
-     * declared in {@code web.xml}; the patterns are those of {@code protect}.
+     * Maps the filter with a configuration that a program made; nothing else is read then. For a {@code
+     * ServletContainerInitializer}: later, in a listener, the container takes no more listeners, and one is needed to end
+     * Portcullis with its application. The patterns are those of {@code protect}.
      *
      * @throws IllegalStateException if the application has Portcullis already
      */

@@ -42,6 +42,9 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
     @Override
     public void onStartup(@Nullable Set<Class<?>> none, ServletContext application) throws ServletException {
         application.setAttribute(HAS_RUN, true);
+        if (application.getAttribute(GatewayRuntime.ATTRIBUTE) != null) {
+            return; // a program was here before, since initializers have no order
+        }
         List<FilterRegistration> mapped = registrations(application).stream()
                 .filter(registration -> !registration.getUrlPatternMappings().isEmpty()
                         || !registration.getServletNameMappings().isEmpty())

@@ -1,4 +1,4 @@
-/** The code of the pages in {@code docs/}, compiled and run; {@code DocSnippetsTest} holds the pages to it. */
+/** What the pages in {@code docs/} show, compiled and run, and what holds the pages to the code. */
 @NullMarked
 package io.github.portcullis.docs;
 
