@@ -25,18 +25,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSnippetsTest {
+    private static final Set<String> HELD_BY_THEIR_MODULE = Set.of("cdi.md", "testing-with-fakegateway.md");
+
     @RegisterExtension
     static final FakeGatewayExtension FAKE =
             FakeGatewayExtension.with(FakeGateway.builder().model("openai/gpt-5-nano"));
 
     @Test
+    void everyBlockOfThePagesIsHeldToCode() {
+        assertThat(DocSnippets.blocks().filter(block -> !HELD_BY_THEIR_MODULE.contains(block.page())))
+                .isNotEmpty()
+                .allMatch(DocSnippets.Block::isMarked);
+    }
+
+    @Test
     void servletWithoutCdiAnswers() {
-        AskServlet servlet = new AskServlet();
+        QuestionServlet servlet = new QuestionServlet();
         try (TestApplication application = TestApplication.with(FAKE.gateway().configuration())
-                .servlet("/chat/ask", servlet::service)
+                .servlet("/chat/question", servlet::service)
                 .start()) {
             HttpResponse<String> answer =
-                    new Browser().signIn(application.uri("/chat/ask?q=Hello"), FAKE.gateway(), "ada");
+                    new Browser().signIn(application.uri("/chat/question?q=Hello"), FAKE.gateway(), "ada");
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isNotBlank();

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.util.Set;
 
-// tag::register
+// tag::register[]
 public class StartPortcullis implements ServletContainerInitializer {
 
     @Override
@@ -22,4 +22,4 @@ public class StartPortcullis implements ServletContainerInitializer {
                         .build());
     }
 }
-// end::register
+// end::register[]
