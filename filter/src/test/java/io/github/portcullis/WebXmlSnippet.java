@@ -10,9 +10,10 @@ import org.apache.tomcat.util.descriptor.web.WebXmlParser;
 import org.xml.sax.InputSource;
 
 /** A part of a web.xml, as Tomcat reads it, validated against the schema of Servlet 6.0. */
-record WebXmlSnippet(String filterName, String filterClass, Map<String, String> initParameters, List<String> patterns) {
+public record WebXmlSnippet(
+        String filterName, String filterClass, Map<String, String> initParameters, List<String> patterns) {
 
-    static WebXmlSnippet of(String snippet) {
+    public static WebXmlSnippet of(String snippet) {
         String whole = snippet.contains("<web-app") ? snippet : """
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0"
                          xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"

@@ -41,8 +41,10 @@ class LinksTest {
 
     private static Stream<Markdown> pages() throws IOException {
         try (Stream<Path> top = Files.list(Markdown.ROOT);
-                Stream<Path> docs = Files.walk(Markdown.ROOT.resolve("docs"))) {
-            return Stream.concat(top.toList().stream(), docs.toList().stream())
+                Stream<Path> docs = Files.walk(Markdown.ROOT.resolve("docs"));
+                Stream<Path> sample = Files.list(Markdown.ROOT.resolve("sample-war"))) {
+            return Stream.of(top.toList(), docs.toList(), sample.toList())
+                    .flatMap(List::stream)
                     .filter(file -> file.toString().endsWith(".md"))
                     .map(file -> Markdown.page(Markdown.ROOT.relativize(file).toString()))
                     .toList()
