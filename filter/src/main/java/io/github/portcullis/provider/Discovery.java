@@ -92,18 +92,34 @@ final class Discovery {
     }
 
     private void lead(CompletableFuture<Metadata> mine) {
+        Known found;
         try {
-            Metadata found = search();
-            known = new Known(found, clock.instant().plus(FRESH_FOR), null);
-            search.set(null);
-            mine.complete(found);
+            found = knownOrFound();
         } catch (UnusableMetadataException unusable) {
-            String failure = unusable.getMessage();
-            LOG.log(System.Logger.Level.WARNING, "No usable metadata of {0}: {1}", settings.issuer(), failure);
-            known = new Known(known.metadata(), clock.instant().plus(PAUSE_AFTER_FAILURE), failure);
-            search.set(null);
-            mine.completeExceptionally(unusable);
+            found = failed(unusable.getMessage());
+        } catch (RuntimeException unforeseen) {
+            found = failed("unforeseen " + unforeseen);
         }
+        known = found;
+        search.set(null);
+        if (found.failure() == null && found.metadata() != null) {
+            mine.complete(found.metadata());
+        } else {
+            mine.completeExceptionally(unavailable(found.failure()));
+        }
+    }
+
+    /** Whoever looked before another's search ended, and leads after it, has nothing to search for. */
+    private Known knownOrFound() throws UnusableMetadataException {
+        Known now = known;
+        return clock.instant().isBefore(now.askAgainAt())
+                ? now
+                : new Known(search(), clock.instant().plus(FRESH_FOR), null);
+    }
+
+    private Known failed(@Nullable String failure) {
+        LOG.log(System.Logger.Level.WARNING, "No usable metadata of {0}: {1}", settings.issuer(), failure);
+        return new Known(known.metadata(), clock.instant().plus(PAUSE_AFTER_FAILURE), failure);
     }
 
     private Metadata search() throws UnusableMetadataException {

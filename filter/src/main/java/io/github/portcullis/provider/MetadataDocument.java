@@ -36,28 +36,26 @@ final class MetadataDocument {
         if (json.get("require_pushed_authorization_requests") == JsonValue.TRUE) {
             throw new UnusableMetadataException("it requires pushed authorization requests");
         }
-        Endpoints endpoints = settings.endpoints()
-                .or(new Endpoints(
-                        endpoint("authorization_endpoint"),
-                        endpoint("token_endpoint"),
-                        endpoint("revocation_endpoint"),
-                        endpoint("userinfo_endpoint")));
-        if (endpoints.authorization() == null || endpoints.token() == null) {
+        Endpoints configured = settings.endpoints();
+        URI authorization = endpoint(configured.authorization(), "authorization_endpoint");
+        URI token = endpoint(configured.token(), "token_endpoint");
+        if (authorization == null || token == null) {
             throw new UnusableMetadataException("it lacks authorization_endpoint or token_endpoint");
         }
         return new Metadata(
                 settings.issuer(),
-                endpoints.authorization(),
-                endpoints.token(),
-                endpoints.revocation(),
-                endpoints.userinfo(),
+                authorization,
+                token,
+                endpoint(configured.revocation(), "revocation_endpoint"),
+                endpoint(configured.userinfo(), "userinfo_endpoint"),
                 json.get("authorization_response_iss_parameter_supported") == JsonValue.TRUE);
     }
 
-    private @Nullable URI endpoint(String name) throws UnusableMetadataException {
+    /** What is configured wins, and then the document's is not even looked at. */
+    private @Nullable URI endpoint(@Nullable URI configured, String name) throws UnusableMetadataException {
         JsonValue value = json.get(name);
-        if (value == null || value == JsonValue.NULL) {
-            return null;
+        if (configured != null || value == null || value == JsonValue.NULL) {
+            return configured;
         }
         if (value instanceof JsonString text) {
             try {
