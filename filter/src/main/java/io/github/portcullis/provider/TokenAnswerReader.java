@@ -88,7 +88,7 @@ final class TokenAnswerReader {
             return null;
         }
         double seconds = number.doubleValue();
-        if (!(seconds > 0)) {
+        if (seconds * 1000 < 1) {
             return null;
         }
         return seconds >= LONGEST_LIFE.toSeconds() ? LONGEST_LIFE : Duration.ofMillis((long) (seconds * 1000));

@@ -34,7 +34,8 @@ final class TokenEndpoint {
             all.put("resource", settings.resource().toString());
         }
         try {
-            return answers.read(http.send(build(endpoint, all), settings.requestTimeout(), MAXIMUM_BYTES));
+            return answers.read(
+                    http.send(build(endpoint, all, settings.tokenRequest()), settings.requestTimeout(), MAXIMUM_BYTES));
         } catch (HttpFailure failure) {
             return failure.reason() == HttpFailure.Reason.TOO_LARGE
                     ? new TokenOutcome.Malformed(String.valueOf(failure.getMessage()))
@@ -45,14 +46,14 @@ final class TokenEndpoint {
         }
     }
 
-    /** Sends a revocation request (RFC 7009 section 2.1) and returns whether the server took it. */
+    /** Sends a revocation request, always a form (RFC 7009 section 2.1), and returns whether the server took it. */
     boolean revoke(URI endpoint, String token, String hint, Duration timeout) throws HttpFailure {
-        HttpReply reply =
-                http.send(build(endpoint, Map.of("token", token, "token_type_hint", hint)), timeout, MAXIMUM_BYTES);
-        return reply.isSuccess();
+        Map<String, String> parameters = Map.of("token", token, "token_type_hint", hint);
+        return http.send(build(endpoint, parameters, TokenRequestFormat.FORM), timeout, MAXIMUM_BYTES)
+                .isSuccess();
     }
 
-    private HttpRequest build(URI endpoint, Map<String, String> parameters) {
+    private HttpRequest build(URI endpoint, Map<String, String> parameters, TokenRequestFormat format) {
         Map<String, String> body = new LinkedHashMap<>(parameters);
         HttpRequest.Builder request = BoundedHttp.request(endpoint).header("Accept", "application/json");
         ClientSecret secret = settings.clientSecret();
@@ -64,7 +65,7 @@ final class TokenEndpoint {
                 body.put("client_secret", secret.value());
             }
         }
-        return switch (settings.tokenRequest()) {
+        return switch (format) {
             case FORM ->
                 request.header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form(body)))
