@@ -47,9 +47,8 @@ final class GrantTokens implements TokenSource {
             grants.refreshInBackground(place, grant);
             return grant.accessToken();
         }
-        return grants.isRefreshing(grant)
-                ? grant.accessToken()
-                : tokenOf(grants.refresh(place, grant), grant.accessToken());
+        RefreshOutcome outcome = grants.refreshAlone(place, grant);
+        return outcome == null ? grant.accessToken() : tokenOf(outcome, grant.accessToken());
     }
 
     @Override
@@ -61,12 +60,14 @@ final class GrantTokens implements TokenSource {
         if (!grant.accessToken().equals(refused)) {
             return grant.accessToken();
         }
-        String code = gatewayReason.equals("key_expired") ? "grant-expired" : "authorization-revoked";
+        String code = TokenReason.isExpiry(gatewayReason) ? "grant-expired" : "authorization-revoked";
         if (place instanceof DetachedPlace && grant.refreshToken() != null) {
             throw required(code);
         }
         if (grant.refreshToken() == null || !grants.mayForceRefresh(grant)) {
-            grants.end(place, grant, code);
+            if (TokenReason.isKnown(gatewayReason)) {
+                grants.end(place, grant, code);
+            }
             throw required(code);
         }
         return tokenOf(grants.refresh(place, grant), null);

@@ -10,6 +10,7 @@ import io.github.portcullis.store.GrantStore;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ public final class Grants {
     private final GrantSettings settings;
     private final OpenedGrants opened;
     private final EndedGrants ended;
+    private final SessionWrites sessionWrites = new SessionWrites();
     private final GrantStore store;
     private final Refresher refresher;
     private final SingleFlight flights;
@@ -78,7 +80,7 @@ public final class Grants {
         if (settings.shared()) {
             return sharedPlace(owner);
         }
-        return session == null ? nowhere : new SessionPlace(session, attribute, owner, opened, ended);
+        return session == null ? nowhere : new SessionPlace(session, attribute, owner, opened, ended, sessionWrites);
     }
 
     /** Returns the place of nobody, where no grant is. */
@@ -117,7 +119,7 @@ public final class Grants {
                 user == null ? null : user.name(),
                 user == null ? null : user.email(),
                 user == null ? null : user.workspace(),
-                granted == null ? Set.copyOf(provider.settings().scopes()) : granted);
+                granted == null ? new LinkedHashSet<>(provider.settings().scopes()) : granted);
         byte[] id = new byte[16];
         random.nextBytes(id);
         long version = 1 + (random.nextLong() >>> 2);
@@ -149,16 +151,18 @@ public final class Grants {
         return clock.millis();
     }
 
-    boolean isRefreshing(Grant grant) {
-        return flights.isFlying(grant.id());
-    }
-
     RefreshOutcome refresh(GrantPlace place, Grant seen) {
         return flights.fly(seen.id(), () -> refresher.refresh(place, seen.version()));
     }
 
+    /** As {@link #refresh}, for who need not wait: null if somebody else refreshes already. */
+    @Nullable
+    RefreshOutcome refreshAlone(GrantPlace place, Grant seen) {
+        return flights.flyAlone(seen.id(), () -> refresher.refresh(place, seen.version()));
+    }
+
     void refreshInBackground(GrantPlace place, Grant seen) {
-        if (!isRefreshing(seen)) {
+        if (!flights.isFlying(seen.id()) && refresher.mayTry(seen)) {
             refresher.inBackground(() -> refresh(place, seen));
         }
     }

@@ -42,6 +42,10 @@ final class OpenedGrants {
         opened.remove(sealed);
     }
 
+    int size() {
+        return opened.size();
+    }
+
     private void remember(String sealed, Grant grant) {
         if (opened.size() >= MAXIMUM) {
             Iterator<String> some = opened.keySet().iterator();

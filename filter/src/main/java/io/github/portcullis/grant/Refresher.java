@@ -35,6 +35,11 @@ final class Refresher {
         this.clock = clock;
     }
 
+    /** Returns whether no pause after a failure is in the way. */
+    boolean mayTry(Grant grant) {
+        return backOffs.left(grant.id()).isZero();
+    }
+
     /** Refreshes the grant of a place, unless there is a newer one than the version that the caller saw. */
     RefreshOutcome refresh(GrantPlace place, long seenVersion) {
         Grant now = place.read();

@@ -12,13 +12,21 @@ final class SessionPlace implements GrantPlace {
     private final Owner owner;
     private final OpenedGrants opened;
     private final EndedGrants ended;
+    private final SessionWrites writes;
 
-    SessionPlace(SessionSlot slot, String attribute, Owner owner, OpenedGrants opened, EndedGrants ended) {
+    SessionPlace(
+            SessionSlot slot,
+            String attribute,
+            Owner owner,
+            OpenedGrants opened,
+            EndedGrants ended,
+            SessionWrites writes) {
         this.slot = slot;
         this.attribute = attribute;
         this.owner = owner;
         this.opened = opened;
         this.ended = ended;
+        this.writes = writes;
     }
 
     @Override
@@ -30,30 +38,23 @@ final class SessionPlace implements GrantPlace {
 
     @Override
     public void put(Grant grant) {
-        slot.set(attribute, opened.seal(grant));
+        String sealed = opened.seal(grant);
+        writes.inOrder(slot, () -> write(sealed));
     }
 
-    /** Writes first and looks then: a logout marks the grant before it removes, so one of the two sees the other. */
     @Override
     public boolean replace(Grant expected, Grant next) {
-        if (!isThere(expected) || !slot.set(attribute, opened.seal(next))) {
-            return false;
+        String sealed = opened.seal(next);
+        boolean replaced = writes.inOrder(slot, () -> isThere(expected) && write(sealed));
+        if (!replaced) {
+            opened.forget(sealed);
         }
-        if (ended.contains(next.id())) {
-            forget();
-            return false;
-        }
-        return true;
+        return replaced;
     }
 
     @Override
     public boolean remove(Grant expected) {
-        if (!isThere(expected)) {
-            return false;
-        }
-        ended.add(expected.id());
-        forget();
-        return true;
+        return writes.inOrder(slot, () -> isThere(expected) && forget(expected));
     }
 
     private boolean isThere(Grant expected) {
@@ -61,12 +62,24 @@ final class SessionPlace implements GrantPlace {
         return now != null && now.version() == expected.version();
     }
 
-    private void forget() {
+    private boolean write(String sealed) {
+        String before = slot.get(attribute);
+        boolean written = slot.set(attribute, sealed);
+        if (before != null) {
+            opened.forget(before);
+        }
+        return written;
+    }
+
+    /** Marks the grant first, for the clients that were detached from the session. */
+    private boolean forget(Grant grant) {
+        ended.add(grant.id());
         String sealed = slot.get(attribute);
         if (sealed != null) {
             opened.forget(sealed);
-            slot.remove(attribute);
         }
+        slot.remove(attribute);
+        return true;
     }
 
     @Override

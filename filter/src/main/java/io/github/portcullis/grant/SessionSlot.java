@@ -16,6 +16,15 @@ public final class SessionSlot {
         return session == null ? null : new SessionSlot(session);
     }
 
+    /** Returns what is the same for a session over changes of its identifier and of its user. */
+    int hashOfSession() {
+        try {
+            return Long.hashCode(session.getCreationTime());
+        } catch (IllegalStateException invalidated) {
+            return 0;
+        }
+    }
+
     @Nullable
     String get(String attribute) {
         try {

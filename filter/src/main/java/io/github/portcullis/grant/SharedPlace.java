@@ -45,17 +45,20 @@ final class SharedPlace implements GrantPlace {
         if (stored == null || stored.version() != expected.version()) {
             return false;
         }
-        boolean replaced =
-                store.compareAndSet(key, expected.version(), new StoredGrant(next.version(), opened.seal(next)));
-        if (replaced) {
-            opened.forget(stored.sealed());
-        }
+        String sealed = opened.seal(next);
+        boolean replaced = store.compareAndSet(key, expected.version(), new StoredGrant(next.version(), sealed));
+        opened.forget(replaced ? stored.sealed() : sealed);
         return replaced;
     }
 
     @Override
     public boolean remove(Grant expected) {
-        return store.remove(key, expected.version());
+        StoredGrant stored = store.load(key);
+        boolean removed = store.remove(key, expected.version());
+        if (removed && stored != null) {
+            opened.forget(stored.sealed());
+        }
+        return removed;
     }
 
     @Override

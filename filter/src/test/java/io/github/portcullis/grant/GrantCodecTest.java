@@ -1,0 +1,58 @@
+package io.github.portcullis.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.seal.SealKey;
+import io.github.portcullis.seal.Sealer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GrantCodecTest {
+    private final SecureRandom random = new SecureRandom();
+    private final Sealer sealer = new Sealer(List.of(SealKey.random(random)), random);
+    private final GrantCodec codec = new GrantCodec(sealer, new BoundedJson());
+
+    @Test
+    void grantIsReadAsItWasWritten() {
+        Grant full = SampleGrants.grant(SampleGrants.ADA, "id", Long.MAX_VALUE, "token-\"\\\u00e9", "refresh");
+        Grant sparse = new Grant(
+                "id",
+                1,
+                Owner.gateway("https://issuer", "sub"),
+                new Account(null, null, null, null, java.util.Set.of()),
+                full.accessToken(),
+                null,
+                Long.MAX_VALUE,
+                Long.MAX_VALUE);
+
+        assertThat(codec.open(codec.seal(full))).isEqualTo(full);
+        assertThat(codec.open(codec.seal(sparse))).isEqualTo(sparse);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "{\"id\":1}", "not json", "{\"id\":\"a\",\"version\":1.5}"})
+    void sealedTextThatIsNoGrantIsNone(String json) {
+        assertThat(codec.open(sealer.seal("grant", json.getBytes(StandardCharsets.UTF_8))))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "AAAA", "\u20ac", "not sealed at all"})
+    void textThatIsNotSealedIsNone(String text) {
+        assertThat(codec.open(text)).isNull();
+    }
+
+    @Test
+    @DisplayName("R14: a token of 64 KiB is kept whole")
+    void hugeTokenIsKeptWhole() {
+        Grant grant = SampleGrants.grant(SampleGrants.ADA, "id", 1, "t".repeat(65_536), "r".repeat(65_536));
+
+        assertThat(codec.open(codec.seal(grant))).isEqualTo(grant);
+    }
+}
