@@ -45,21 +45,22 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         if (application.getAttribute(GatewayRuntime.ATTRIBUTE) != null) {
             return; // a program was here before, since initializers have no order
         }
-        List<FilterRegistration> mapped = registrations(application).stream()
-                .filter(registration -> !registration.getUrlPatternMappings().isEmpty()
-                        || !registration.getServletNameMappings().isEmpty())
-                .toList();
+        List<FilterRegistration> all = registrations(application);
+        List<FilterRegistration> mapped =
+                all.stream().filter(PortcullisInitializer::isMapped).toList();
+        List<FilterRegistration> used = mapped.isEmpty()
+                ? all.stream().filter(PortcullisInitializer::protects).toList()
+                : mapped;
         SettingSource source = SettingSource.ofApplication(application.getClassLoader());
-        String protect = source.find(Setting.PROTECT);
-        if (mapped.isEmpty() && (protect == null || protect.isBlank())) {
+        if (used.isEmpty() && isBlank(source.find(Setting.PROTECT))) {
             LOG.log(System.Logger.Level.DEBUG, "No mapping and no portcullis.protect: Portcullis stays off");
             return;
         }
         try {
-            FilterRegistration registration = mapped.isEmpty() ? own(application) : mapped.get(0);
+            FilterRegistration registration = used.isEmpty() ? own(application) : used.get(0);
             List<String> problems = new ArrayList<>(unknownParameters(registration));
-            if (mapped.size() > 1) {
-                problems.add("the filter is mapped under " + mapped.size()
+            if (used.size() > 1) {
+                problems.add("the filter is mapped under " + used.size()
                         + " names, for several providers, which are not available in this version. Keep one.");
             }
             GatewayConfig config = ConfigReader.read(
@@ -131,6 +132,19 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                 .filter(registration -> GatewayFilter.class.getName().equals(registration.getClassName()))
                 .<FilterRegistration>map(registration -> registration)
                 .toList();
+    }
+
+    private static boolean isMapped(FilterRegistration registration) {
+        return !registration.getUrlPatternMappings().isEmpty()
+                || !registration.getServletNameMappings().isEmpty();
+    }
+
+    private static boolean protects(FilterRegistration registration) {
+        return !isBlank(registration.getInitParameter(Setting.PROTECT.parameter()));
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static List<String> unknownParameters(FilterRegistration registration) {

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The user's grant lacks a scope that the call needs. Uncaught in a request that the filter guards it starts a new
- * authorization that asks for it.
+ * The user's grant lacks a scope that the call needs. The filter does not ask for it by itself: add it to
+ * {@code portcullis.scopes} and let the user connect again.
  *
  * @since 1.0
  */
