@@ -45,22 +45,19 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         if (application.getAttribute(GatewayRuntime.ATTRIBUTE) != null) {
             return; // a program was here before, since initializers have no order
         }
-        List<FilterRegistration> all = registrations(application);
+        List<FilterRegistration> declared = registrations(application);
         List<FilterRegistration> mapped =
-                all.stream().filter(PortcullisInitializer::isMapped).toList();
-        List<FilterRegistration> used = mapped.isEmpty()
-                ? all.stream().filter(PortcullisInitializer::protects).toList()
-                : mapped;
+                declared.stream().filter(PortcullisInitializer::isMapped).toList();
         SettingSource source = SettingSource.ofApplication(application.getClassLoader());
-        if (used.isEmpty() && isBlank(source.find(Setting.PROTECT))) {
+        FilterRegistration registration = mapped.isEmpty() ? protecting(application, declared, source) : mapped.get(0);
+        if (registration == null) {
             LOG.log(System.Logger.Level.DEBUG, "No mapping and no portcullis.protect: Portcullis stays off");
             return;
         }
         try {
-            FilterRegistration registration = used.isEmpty() ? own(application) : used.get(0);
             List<String> problems = new ArrayList<>(unknownParameters(registration));
-            if (used.size() > 1) {
-                problems.add("the filter is mapped under " + used.size()
+            if (mapped.size() > 1) {
+                problems.add("the filter is mapped under " + mapped.size()
                         + " names, for several providers, which are not available in this version. Keep one.");
             }
             GatewayConfig config = ConfigReader.read(
@@ -121,6 +118,26 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                 : url.absolute(login.callbackPath());
     }
 
+    static boolean isMapped(FilterRegistration registration) {
+        return !registration.getUrlPatternMappings().isEmpty()
+                || !registration.getServletNameMappings().isEmpty();
+    }
+
+    /** Returns the registration that {@code protect} maps, or null where it is set nowhere. */
+    private static @Nullable FilterRegistration protecting(
+            ServletContext application, List<FilterRegistration> declared, SettingSource source) {
+        for (FilterRegistration registration : declared) {
+            if (isSet(registration.getInitParameter(Setting.PROTECT.parameter()))) {
+                return registration;
+            }
+        }
+        return isSet(source.find(Setting.PROTECT)) ? own(application) : null;
+    }
+
+    private static boolean isSet(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
     /** Returns the registration that the jar's fragment made, or makes it where fragments are not read. */
     private static FilterRegistration own(ServletContext application) {
         FilterRegistration declared = application.getFilterRegistration(NAME);
@@ -132,19 +149,6 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                 .filter(registration -> GatewayFilter.class.getName().equals(registration.getClassName()))
                 .<FilterRegistration>map(registration -> registration)
                 .toList();
-    }
-
-    private static boolean isMapped(FilterRegistration registration) {
-        return !registration.getUrlPatternMappings().isEmpty()
-                || !registration.getServletNameMappings().isEmpty();
-    }
-
-    private static boolean protects(FilterRegistration registration) {
-        return !isBlank(registration.getInitParameter(Setting.PROTECT.parameter()));
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 
     private static List<String> unknownParameters(FilterRegistration registration) {
