@@ -84,7 +84,7 @@ final class Answer {
     }
 
     private String realm() {
-        String path = request.getContextPath();
+        String path = request.getServletContext().getContextPath();
         return "Portcullis realm=\"" + (path.isEmpty() ? "/" : path) + "\"";
     }
 

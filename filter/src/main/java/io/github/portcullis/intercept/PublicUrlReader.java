@@ -1,6 +1,8 @@
 package io.github.portcullis.intercept;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublicUrlReader {
     private static final Pattern FORWARDED_PAIR = Pattern.compile("(?i)\\b(proto|host)=(?:\"([^\"]*)\"|([^;,\\s]*))");
+
+    /** What would end a path, a cookie's attribute or a quoted string. */
+    private static final String UNSAFE_IN_PATH = ";?#\"\\<>^`{|}";
 
     private final @Nullable PublicUrl configured;
     private final TrustedProxies trusted;
@@ -45,7 +50,20 @@ public final class PublicUrlReader {
             scheme = forwarded.scheme() == null ? scheme : forwarded.scheme();
             port = forwarded.port();
         }
-        return host == null ? Optional.empty() : of(scheme, host, port, request.getContextPath());
+        return host == null ? Optional.empty() : of(scheme, host, port, contextPath(request));
+    }
+
+    /** The application's own, since the request's may be written in many ways, path parameters included. */
+    private static String contextPath(HttpServletRequest request) {
+        StringBuilder path = new StringBuilder();
+        for (byte b : request.getServletContext().getContextPath().getBytes(StandardCharsets.UTF_8)) {
+            if (b > ' ' && b < 0x7F && UNSAFE_IN_PATH.indexOf(b) < 0) {
+                path.append((char) b);
+            } else {
+                path.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+            }
+        }
+        return path.toString();
     }
 
     private Optional<PublicUrl> of(String scheme, String host, int forwardedPort, String path) {
