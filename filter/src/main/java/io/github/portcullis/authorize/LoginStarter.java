@@ -44,7 +44,7 @@ public final class LoginStarter {
                 request.redirectUri(),
                 request.owner(),
                 request.returnPath(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return new StartedLogin(
                 authorizationRequest(metadata, login), pendingLogins.add(login, request.cookies(), request.scope()));
     }

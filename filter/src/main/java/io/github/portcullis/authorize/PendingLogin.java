@@ -18,7 +18,7 @@ import java.time.Instant;
  * @param redirectUri as it was sent, to be sent again with the code
  * @param owner a digest of the owner who began, see {@link LoginRequest#owner}
  * @param returnPath where the user was, as a path of the application
- * @param issuedAt when it began, in whole seconds
+ * @param issuedAt when it began, in whole milliseconds, since several tabs may begin within a second
  */
 public record PendingLogin(
         String state,
@@ -36,7 +36,7 @@ public record PendingLogin(
             for (String part : new String[] {state, verifier, nonce, issuer, redirectUri, owner, returnPath}) {
                 out.writeUTF(part);
             }
-            out.writeLong(issuedAt.getEpochSecond());
+            out.writeLong(issuedAt.toEpochMilli());
         } catch (IOException tooLong) {
             throw new UncheckedIOException(tooLong);
         }
@@ -53,7 +53,7 @@ public record PendingLogin(
                     in.readUTF(),
                     in.readUTF(),
                     in.readUTF(),
-                    Instant.ofEpochSecond(in.readLong()));
+                    Instant.ofEpochMilli(in.readLong()));
         } catch (IOException truncated) {
             throw new UncheckedIOException(truncated);
         }

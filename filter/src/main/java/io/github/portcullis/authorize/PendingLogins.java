@@ -72,7 +72,7 @@ public final class PendingLogins {
         cookies.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
                 long issuedAt = open(value)
-                        .map(login -> login.issuedAt().getEpochSecond())
+                        .map(login -> login.issuedAt().toEpochMilli())
                         .orElse(Long.MIN_VALUE);
                 kept.add(new Kept(name, value.length(), issuedAt));
             }
