@@ -105,13 +105,16 @@ final class LoginFinish {
         LOG.log(System.Logger.Level.WARNING, "Login failed [{0}] {1}: {2}", errorId, code, failed.detail());
         PendingLogin login = failed.login();
         if (login != null) {
-            visit.answer().with(List.of(pendingLogins.remove(login.state(), visit.scope())));
+            // An answer that fits no login counts for nothing, since any page can send a browser here.
+            visit.answer()
+                    .with(List.of(
+                            pendingLogins.remove(login.state(), visit.scope()),
+                            history.add(visit.cookies(), visit.scope())));
         }
         Principal principal = visit.request().getUserPrincipal();
         events.loginFailed(
                 principal == null ? "" : Owner.application(principal.getName()).key(), code);
         visit.answer()
-                .with(List.of(history.add(visit.cookies(), visit.scope())))
                 .problem(Problem.of(failed.problem()), link.again(visit.url(), returnPath(login)), errorId);
     }
 

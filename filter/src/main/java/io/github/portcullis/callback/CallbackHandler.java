@@ -42,32 +42,46 @@ public final class CallbackHandler {
 
     /** Handles one callback. */
     public CallbackOutcome handle(CallbackRequest request) {
-        Optional<AuthorizationResponse> parsed = AuthorizationResponse.parse(request.query());
-        if (parsed.isEmpty()) {
-            return new Failed(LoginProblem.RESPONSE_MALFORMED, "a parameter is repeated or badly encoded", null);
-        }
-        AuthorizationResponse response = parsed.get();
+        AuthorizationResponse response = AuthorizationResponse.parse(request.query());
         String state = response.state();
         if (state == null || state.isEmpty()) {
-            return new Failed(LoginProblem.STATE_MISSING, "no state", null);
+            return response.malformed() ? malformed(null) : new Failed(LoginProblem.STATE_MISSING, "no state", null);
         }
         Optional<PendingLogin> found = pendingLogins.find(state, request.cookies(), request.scope());
         if (found.isEmpty()) {
+            if (response.malformed()) {
+                return malformed(null);
+            }
             return spent.isSpent(state)
                     ? new Repeated(null)
                     : new Failed(LoginProblem.LOGIN_UNKNOWN, "no cookie of this browser has this state", null);
         }
-        PendingLogin login = found.get();
+        return finish(found.get(), request, response);
+    }
+
+    private static Failed malformed(@Nullable PendingLogin login) {
+        return new Failed(LoginProblem.RESPONSE_MALFORMED, "a parameter is repeated or badly encoded", login);
+    }
+
+    private CallbackOutcome finish(PendingLogin login, CallbackRequest request, AuthorizationResponse response) {
+        if (response.malformed()) {
+            return over(malformed(login), login);
+        }
         if (clock.instant().isAfter(login.issuedAt().plus(loginTimeout))) {
             return new Failed(LoginProblem.LOGIN_EXPIRED, "begun at " + login.issuedAt(), login);
         }
         if (!login.owner().equals(request.owner())) {
-            return new Failed(LoginProblem.USER_CHANGED, "the application's user is another one", login);
+            return over(new Failed(LoginProblem.USER_CHANGED, "the application's user is another one", login), login);
         }
-        return finish(login, response);
+        return claim(login, response);
     }
 
-    private CallbackOutcome finish(PendingLogin login, AuthorizationResponse response) {
+    /** Ends a login early, so that no copy of its cookie can finish it. */
+    private CallbackOutcome over(Failed failed, PendingLogin login) {
+        return spent.claim(login.state()) ? failed : new Repeated(login);
+    }
+
+    private CallbackOutcome claim(PendingLogin login, AuthorizationResponse response) {
         Metadata metadata;
         try {
             metadata = provider.metadata();
