@@ -114,8 +114,7 @@ final class LoginFinish {
         Principal principal = visit.request().getUserPrincipal();
         events.loginFailed(
                 principal == null ? "" : Owner.application(principal.getName()).key(), code);
-        visit.answer()
-                .problem(Problem.of(failed.problem()), link.again(visit.url(), returnPath(login)), errorId);
+        visit.answer().problem(Problem.of(failed.problem()), link.again(visit.url(), returnPath(login)), errorId);
     }
 
     private static String returnPath(@Nullable PendingLogin login) {

@@ -81,8 +81,7 @@ class AuthorizationRequestTest {
 
             RecordedRequest token = gateway.requests(Endpoint.TOKEN).get(0);
             String verifier = token.field("code_verifier").orElseThrow();
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
             assertThat(verifier).matches("[A-Za-z0-9._~-]{43,128}");
             assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(digest))
                     .isEqualTo(Query.of(request).get("code_challenge"));

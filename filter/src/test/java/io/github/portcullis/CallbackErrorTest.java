@@ -31,8 +31,7 @@ class CallbackErrorTest {
 
     @BeforeAll
     static void start() {
-        application =
-                TestApplication.with(EXTENSION.gateway().configuration()).start();
+        application = TestApplication.with(EXTENSION.gateway().configuration()).start();
     }
 
     @AfterAll
@@ -92,7 +91,8 @@ class CallbackErrorTest {
                 .contains("href=\"/app/auth/connect?return_to=/app/chat/page%3Fq%3D1&amp;again=true\"");
         assertThat(jar.named("portcullis_login_")).isEmpty();
         assertThat(gateway.calls(Endpoint.TOKEN)).isZero();
-        RawReply again = RawRequest.navigation(application, "/app/auth/connect?return_to=/app/chat/page%3Fq%3D1&again=true")
+        RawReply again = RawRequest.navigation(
+                        application, "/app/auth/connect?return_to=/app/chat/page%3Fq%3D1&again=true")
                 .send(jar);
         URI allowed = gateway.authorize(URI.create(again.location()), "ada");
         assertThat(RawRequest.navigation(application, "/app/auth/callback?" + allowed.getRawQuery())
@@ -157,7 +157,8 @@ class CallbackErrorTest {
                 assertThat(reply.body()).doesNotContain("<script", "alert(1)", "Set-Cookie");
                 assertThat(reply.headers().toString()).doesNotContain("alert(1)", "x=y");
             }
-            assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotMatch("(?s).*[\\r\\n\\x1b].*"));
+            assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                    .doesNotMatch("(?s).*[\\r\\n\\x1b].*"));
         }
     }
 
@@ -192,7 +193,8 @@ class CallbackErrorTest {
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json;charset=UTF-8");
-        assertThat(reply.body()).contains("\"code\":\"access-denied\"", "\"error_id\":\"", "\"login_url\":\"/app/auth/");
+        assertThat(reply.body())
+                .contains("\"code\":\"access-denied\"", "\"error_id\":\"", "\"login_url\":\"/app/auth/");
     }
 
     private String startLogin() {
@@ -202,7 +204,8 @@ class CallbackErrorTest {
 
     private RawReply callback(String query) {
         String issuer = gateway.issuer().toString();
-        String filled = query.replace("{iss}", encoded(issuer)).replace("{ISS}", encoded(issuer.replace("http:", "HTTP:")));
+        String filled =
+                query.replace("{iss}", encoded(issuer)).replace("{ISS}", encoded(issuer.replace("http:", "HTTP:")));
         return RawRequest.navigation(application, "/app/auth/callback?state=" + startLogin() + "&" + filled)
                 .send(jar);
     }

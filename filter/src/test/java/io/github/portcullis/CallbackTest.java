@@ -37,8 +37,7 @@ class CallbackTest {
 
     @BeforeAll
     static void start() {
-        application =
-                TestApplication.with(EXTENSION.gateway().configuration()).start();
+        application = TestApplication.with(EXTENSION.gateway().configuration()).start();
     }
 
     @AfterAll
@@ -97,7 +96,8 @@ class CallbackTest {
     @Test
     @DisplayName("S1, R4, R104: a callback URL that is copied to another browser is refused")
     void callbackOfAnotherBrowserIsRefused() {
-        URI callback = authorized(RawRequest.navigation(application, "/app/chat/").send(new CookieJar()), "ada");
+        URI callback =
+                authorized(RawRequest.navigation(application, "/app/chat/").send(new CookieJar()), "ada");
 
         startLogin();
         RawReply reply = get(callback.getRawQuery());
@@ -109,7 +109,8 @@ class CallbackTest {
     @Test
     @DisplayName("S1, P9: twenty copies of one callback make one token request, and one of them signs in")
     void parallelCopiesOfACallbackMakeOneTokenRequest() throws Exception {
-        URI callback = authorized(RawRequest.navigation(application, "/app/chat/").send(jar), "ada");
+        URI callback =
+                authorized(RawRequest.navigation(application, "/app/chat/").send(jar), "ada");
         gateway.delay(Endpoint.TOKEN, java.time.Duration.ofMillis(300));
         ExecutorService threads = Executors.newFixedThreadPool(20);
         try {
@@ -133,7 +134,8 @@ class CallbackTest {
 
     @Test
     void repeatedCallbackOfASignedInUserGoesToTheApplication() {
-        URI callback = authorized(RawRequest.navigation(application, "/app/chat/page").send(jar), "ada");
+        URI callback =
+                authorized(RawRequest.navigation(application, "/app/chat/page").send(jar), "ada");
         CookieJar before = jar.copy();
         assertThat(get(callback.getRawQuery()).status()).isEqualTo(303);
 
@@ -163,7 +165,8 @@ class CallbackTest {
     @Test
     @DisplayName("R7: unknown parameters of the answer are ignored, even repeated")
     void unknownParametersAreIgnored() {
-        URI callback = authorized(RawRequest.navigation(application, "/app/chat/").send(jar), "ada");
+        URI callback =
+                authorized(RawRequest.navigation(application, "/app/chat/").send(jar), "ada");
 
         RawReply reply = get("session_state=1&x=1&x=2&" + callback.getRawQuery() + "&flag");
 
@@ -174,7 +177,8 @@ class CallbackTest {
     @Test
     @DisplayName("R22, R34, R133: the finished login is a 303 that leaks no code and is not cached")
     void finishedLoginLeaksNothing() {
-        URI callback = authorized(RawRequest.navigation(application, "/app/chat/").send(jar), "ada");
+        URI callback =
+                authorized(RawRequest.navigation(application, "/app/chat/").send(jar), "ada");
 
         RawReply reply = get(callback.getRawQuery());
 
@@ -192,7 +196,8 @@ class CallbackTest {
     @ValueSource(strings = {"POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"})
     @DisplayName("R126: the callback answers to GET only")
     void otherMethodsAreRefused(String method) {
-        URI callback = authorized(RawRequest.navigation(application, "/app/chat/").send(jar), "ada");
+        URI callback =
+                authorized(RawRequest.navigation(application, "/app/chat/").send(jar), "ada");
 
         RawReply reply = RawRequest.of(application, method, CALLBACK + callback.getRawQuery())
                 .header("Accept", "text/html")
@@ -201,7 +206,9 @@ class CallbackTest {
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.header("Allow")).isEqualTo("GET");
         assertThat(gateway.calls(Endpoint.TOKEN)).isZero();
-        assertThat(get(callback.getRawQuery()).status()).as("the login is not lost").isEqualTo(303);
+        assertThat(get(callback.getRawQuery()).status())
+                .as("the login is not lost")
+                .isEqualTo(303);
     }
 
     @Test

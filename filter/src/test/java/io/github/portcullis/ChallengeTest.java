@@ -33,8 +33,7 @@ class ChallengeTest {
 
     @BeforeAll
     static void start() {
-        application =
-                TestApplication.with(EXTENSION.gateway().configuration()).start();
+        application = TestApplication.with(EXTENSION.gateway().configuration()).start();
     }
 
     @AfterAll
@@ -46,7 +45,9 @@ class ChallengeTest {
         return Stream.of(
                 arguments("a browser with fetch metadata", List.of(HTML, "Sec-Fetch-Mode: navigate")),
                 arguments("an old browser", List.of(HTML)),
-                arguments("a link from another site", List.of(HTML, "Sec-Fetch-Mode: navigate", "Sec-Fetch-Site: cross-site")),
+                arguments(
+                        "a link from another site",
+                        List.of(HTML, "Sec-Fetch-Mode: navigate", "Sec-Fetch-Site: cross-site")),
                 arguments("an odd Accept", List.of("Accept: Text/HTML")));
     }
 
@@ -65,7 +66,8 @@ class ChallengeTest {
 
     static Stream<Arguments> programs() {
         return Stream.of(
-                arguments("fetch", "GET", List.of("Accept: */*", "Sec-Fetch-Mode: cors", "Sec-Fetch-Site: same-origin")),
+                arguments(
+                        "fetch", "GET", List.of("Accept: */*", "Sec-Fetch-Mode: cors", "Sec-Fetch-Site: same-origin")),
                 arguments("fetch of html", "GET", List.of(HTML, "Sec-Fetch-Mode: cors")),
                 arguments("fetch, same-origin mode", "GET", List.of(HTML, "Sec-Fetch-Mode: same-origin")),
                 arguments("XHR", "GET", List.of("Accept: text/html, */*", "X-Requested-With: XMLHttpRequest")),
@@ -87,14 +89,18 @@ class ChallengeTest {
                 arguments("old prefetch", "GET", List.of(HTML, "Purpose: prefetch")),
                 arguments("curl", "GET", List.of("Accept: */*")),
                 arguments("no Accept", "GET", List.of()),
-                arguments("image", "GET", List.of("Accept: image/avif,*/*", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image")),
+                arguments(
+                        "image",
+                        "GET",
+                        List.of("Accept: image/avif,*/*", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image")),
                 arguments("image with odd Accept", "GET", List.of(HTML, "Sec-Fetch-Mode: no-cors")),
                 arguments("HEAD", "HEAD", List.of(HTML, "Sec-Fetch-Mode: navigate")),
                 arguments("plain OPTIONS", "OPTIONS", List.of(HTML)),
                 arguments("OPTIONS with Origin only", "OPTIONS", List.of(HTML, "Origin: https://other.example")),
                 arguments("PUT", "PUT", List.of(HTML)),
                 arguments("DELETE", "DELETE", List.of(HTML)),
-                arguments("POST of JSON", "POST", List.of("Accept: application/json", "Content-Type: application/json")));
+                arguments(
+                        "POST of JSON", "POST", List.of("Accept: application/json", "Content-Type: application/json")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -123,7 +129,8 @@ class ChallengeTest {
     @DisplayName("4.8: a CORS preflight passes, without a user and without a trace")
     void preflightPasses() {
         RawReply reply = send(
-                "OPTIONS", List.of("Origin: https://other.example", "Access-Control-Request-Method: POST", "Accept: */*"));
+                "OPTIONS",
+                List.of("Origin: https://other.example", "Access-Control-Request-Method: POST", "Accept: */*"));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo("chat of null q=1");
@@ -141,7 +148,9 @@ class ChallengeTest {
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
         assertThat(reply.header("WWW-Authenticate")).startsWith("Portcullis realm=");
-        assertThat(reply.body()).contains(">Sign in</a>", "authorization-required").doesNotContain("secret");
+        assertThat(reply.body())
+                .contains(">Sign in</a>", "authorization-required")
+                .doesNotContain("secret");
         assertNothingBegan(reply);
     }
 
@@ -217,11 +226,15 @@ class ChallengeTest {
     void callersWithAGrantAllPass() {
         CookieJar jar = new CookieJar();
         RawReply started = RawRequest.navigation(application, "/app/chat/").send(jar);
-        String callback = gateway.authorize(java.net.URI.create(started.location()), "ada").getRawQuery();
+        String callback = gateway.authorize(java.net.URI.create(started.location()), "ada")
+                .getRawQuery();
         RawRequest.navigation(application, "/app/auth/callback?" + callback).send(jar);
 
         for (String method : List.of("GET", "POST", "PUT", "OPTIONS")) {
-            assertThat(RawRequest.of(application, method, "/app/chat/?q=1").send(jar).status()).isEqualTo(200);
+            assertThat(RawRequest.of(application, method, "/app/chat/?q=1")
+                            .send(jar)
+                            .status())
+                    .isEqualTo(200);
         }
         jar.cookies().clear();
         application.context().getManager().findSessions()[0].expire();

@@ -28,8 +28,7 @@ class ConnectTest {
 
     @BeforeAll
     static void start() {
-        application =
-                TestApplication.with(EXTENSION.gateway().configuration()).start();
+        application = TestApplication.with(EXTENSION.gateway().configuration()).start();
     }
 
     @AfterAll
@@ -154,8 +153,7 @@ class ConnectTest {
                     .send();
 
             assertThat(reply.status()).isEqualTo(401);
-            assertThat(reply.body())
-                    .contains("\"login_url\":\"/app/auth/connect?return_to=/app/chat%3Fa%3Db\"");
+            assertThat(reply.body()).contains("\"login_url\":\"/app/auth/connect?return_to=/app/chat%3Fa%3Db\"");
             assertThat(reply.setCookies()).isEmpty();
         }
     }

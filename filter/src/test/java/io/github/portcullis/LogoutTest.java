@@ -188,7 +188,8 @@ class LogoutTest {
 
         RawRequest.form(application, LOGOUT).send(jar);
 
-        assertThat(RawRequest.of(application, "GET", "/app/cart").send(jar).body()).isEqualTo("null");
+        assertThat(RawRequest.of(application, "GET", "/app/cart").send(jar).body())
+                .isEqualTo("null");
     }
 
     @Test
@@ -202,7 +203,8 @@ class LogoutTest {
 
         assertThat(reply.status()).isEqualTo(303);
         assertThat(gateway.calls(Endpoint.REVOKE)).isPositive();
-        assertThat(RawRequest.of(application, "GET", "/app/cart").send(jar).body()).isEqualTo("book");
+        assertThat(RawRequest.of(application, "GET", "/app/cart").send(jar).body())
+                .isEqualTo("book");
         assertThat(RawRequest.navigation(application, "/app/chat/")
                         .header("X-User", "wendy")
                         .send(jar)
@@ -215,7 +217,8 @@ class LogoutTest {
     }
 
     private void signIn(String ownUser) {
-        RawReply started = as(ownUser, RawRequest.navigation(application, "/app/chat/")).send(jar);
+        RawReply started =
+                as(ownUser, RawRequest.navigation(application, "/app/chat/")).send(jar);
         URI callback = gateway.authorize(URI.create(started.location()), "ada");
         as(ownUser, RawRequest.navigation(application, "/app/auth/callback?" + callback.getRawQuery()))
                 .send(jar);

@@ -72,7 +72,8 @@ class LoopTest {
     @Test
     void linkOfTheDiagnosisLeadsOut() {
         loop();
-        String link = page().body().replaceAll("(?s).*<a href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
+        String link =
+                page().body().replaceAll("(?s).*<a href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
 
         RawReply finished = finish(RawRequest.navigation(application, link).send(jar));
 
@@ -86,7 +87,9 @@ class LoopTest {
         for (int round = 0; round < 4; round++) {
             finish(page());
             assertThat(page().status()).isEqualTo(200);
-            assertThat(RawRequest.form(application, "/app/auth/logout").send(jar).status())
+            assertThat(RawRequest.form(application, "/app/auth/logout")
+                            .send(jar)
+                            .status())
                     .isEqualTo(303);
         }
 
@@ -135,7 +138,8 @@ class LoopTest {
 
     private void deny(RawReply started) {
         URI denied = gateway.deny(URI.create(started.location()));
-        RawRequest.navigation(application, "/app/auth/callback?" + denied.getRawQuery()).send(jar);
+        RawRequest.navigation(application, "/app/auth/callback?" + denied.getRawQuery())
+                .send(jar);
     }
 
     private RawReply finish(RawReply started) {

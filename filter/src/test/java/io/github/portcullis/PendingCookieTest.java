@@ -77,7 +77,8 @@ class PendingCookieTest {
     @Test
     @DisplayName("R4, R5: nothing of the login can be read in the cookie, nor changed")
     void cookieIsSealed() {
-        RawReply reply = RawRequest.navigation(application, "/app/chat/secret-page").send(jar);
+        RawReply reply =
+                RawRequest.navigation(application, "/app/chat/secret-page").send(jar);
         Map<String, String> query = Query.of(URI.create(reply.location()));
         Map.Entry<String, String> cookie =
                 jar.named(LOGIN).entrySet().iterator().next();

@@ -45,14 +45,13 @@ class SessionTest {
     };
 
     private TestApplication.Builder builder() {
-        return TestApplication.with(gateway.configuration())
-                .servlet("/cart", (request, response) -> {
-                    HttpSession session = request.getSession();
-                    if (request.getParameter("put") != null) {
-                        session.setAttribute("cart", request.getParameter("put"));
-                    }
-                    response.getWriter().print(session.getAttribute("cart"));
-                });
+        return TestApplication.with(gateway.configuration()).servlet("/cart", (request, response) -> {
+            HttpSession session = request.getSession();
+            if (request.getParameter("put") != null) {
+                session.setAttribute("cart", request.getParameter("put"));
+            }
+            response.getWriter().print(session.getAttribute("cart"));
+        });
     }
 
     @Test
@@ -132,7 +131,9 @@ class SessionTest {
                 RawReply started = chat(application, users[0]);
                 URI callback = gateway.authorize(URI.create(started.location()), "ada");
 
-                RawReply finished = as(users[1], RawRequest.navigation(application, "/app/auth/callback?" + callback.getRawQuery()))
+                RawReply finished = as(
+                                users[1],
+                                RawRequest.navigation(application, "/app/auth/callback?" + callback.getRawQuery()))
                         .send(jar);
 
                 assertThat(finished.status()).isEqualTo(403);
