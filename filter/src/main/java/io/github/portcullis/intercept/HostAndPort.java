@@ -21,9 +21,14 @@ record HostAndPort(String host, int port) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        int port = matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2));
-        return port == 0 || port > HIGHEST_PORT
+        String port = matcher.group(2);
+        return port != null && !isPort(port)
                 ? Optional.empty()
-                : Optional.of(new HostAndPort(matcher.group(1).toLowerCase(Locale.ROOT), port));
+                : Optional.of(new HostAndPort(
+                        matcher.group(1).toLowerCase(Locale.ROOT), port == null ? -1 : Integer.parseInt(port)));
+    }
+
+    static boolean isPort(String text) {
+        return text.matches("\\d{1,5}") && Integer.parseInt(text) > 0 && Integer.parseInt(text) <= HIGHEST_PORT;
     }
 }

@@ -2,6 +2,7 @@ package io.github.portcullis.intercept;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * several forwarded values the last counts, since that is the one the trusted proxy added itself. Thread-safe.
  */
 public final class PublicUrlReader {
-    private static final Pattern FORWARDED_PAIR = Pattern.compile("(?i)\\b(proto|host)=(?:\"([^\"]*)\"|([^;,\\s]*))");
+    private static final Pattern FORWARDED_PAIR =
+            Pattern.compile("\\G\\s*([^=;\\s]+)=(?:\"([^\"]*)\"|([^;\"\\s]*))\\s*(?:;|$)");
 
     /** What would end a path, a cookie's attribute or a quoted string. */
     private static final String UNSAFE_IN_PATH = ";?#\"\\<>^`{|}";
@@ -85,15 +87,15 @@ public final class PublicUrlReader {
             @Nullable String scheme, @Nullable String host, int port) {
 
         static Forwarded read(HttpServletRequest request) {
-            String standard = last(request.getHeader("Forwarded"));
+            String standard = last(request, "Forwarded");
             if (standard != null) {
                 return new Forwarded(pair(standard, "proto"), pair(standard, "host"), -1);
             }
-            String port = last(request.getHeader("X-Forwarded-Port"));
+            String port = last(request, "X-Forwarded-Port");
             return new Forwarded(
-                    last(request.getHeader("X-Forwarded-Proto")),
-                    last(request.getHeader("X-Forwarded-Host")),
-                    port != null && port.matches("[1-9]\\d{0,4}") ? Integer.parseInt(port) : -1);
+                    last(request, "X-Forwarded-Proto"),
+                    last(request, "X-Forwarded-Host"),
+                    port != null && HostAndPort.isPort(port) ? Integer.parseInt(port) : -1);
         }
 
         private static @Nullable String pair(String element, String wanted) {
@@ -107,10 +109,15 @@ public final class PublicUrlReader {
             return found;
         }
 
-        private static @Nullable String last(@Nullable String values) {
-            return values == null
+        /** A proxy may add a field line of its own instead of a value to the one it got. */
+        private static @Nullable String last(HttpServletRequest request, String name) {
+            String last = null;
+            for (Enumeration<String> lines = request.getHeaders(name); lines.hasMoreElements(); ) {
+                last = lines.nextElement();
+            }
+            return last == null
                     ? null
-                    : values.substring(values.lastIndexOf(',') + 1).trim();
+                    : last.substring(last.lastIndexOf(',') + 1).trim();
         }
     }
 }
