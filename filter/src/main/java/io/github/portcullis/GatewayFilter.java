@@ -122,7 +122,8 @@ public final class GatewayFilter implements Filter {
         try {
             chain.doFilter(grant.owner().signedInAtGateway() ? new SignedInRequest(request, grant) : request, response);
         } catch (IOException | ServletException | RuntimeException failure) {
-            if (response.isCommitted() || !AuthorizationRequired.isCauseOf(failure)) {
+            // After an asynchronous start the answer is no longer this thread's.
+            if (response.isCommitted() || request.isAsyncStarted() || !AuthorizationRequired.isCauseOf(failure)) {
                 throw failure;
             }
             response.reset();

@@ -2,6 +2,9 @@ package io.github.portcullis;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -23,6 +26,7 @@ import org.apache.catalina.LifecycleState;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
 
 /** An application at {@code /app} on an embedded Tomcat, with the filter declared and mapped as in a web.xml. */
 public final class TestApplication implements AutoCloseable {
@@ -80,6 +84,12 @@ public final class TestApplication implements AutoCloseable {
         private final List<Filter> outerFilters = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private String contextPath = "/app";
+        private String filterName = "portcullis";
+        private boolean isDeclared = true;
+        private boolean isInitialized = true;
+        private @Nullable Exception failure;
+        private final List<ServletContainerInitializer> initializers = new ArrayList<>();
+        private final List<ServletContextListener> listeners = new ArrayList<>();
 
         private Builder(Map<String, String> settings) {
             settings.forEach(this::set);
@@ -120,6 +130,36 @@ public final class TestApplication implements AutoCloseable {
             return this;
         }
 
+        /** Declares the whole filter under another name than the jar's fragment does. */
+        public Builder filterName(String filterName) {
+            this.filterName = filterName;
+            return this;
+        }
+
+        /** Leaves the filter undeclared, as on a server that reads no fragments. */
+        public Builder undeclared() {
+            isDeclared = false;
+            return this;
+        }
+
+        /** Leaves the initializer out, as an absolute-ordering does that does not name the jar. */
+        public Builder withoutInitializer() {
+            isInitialized = false;
+            return this;
+        }
+
+        /** Runs an initializer of the application before that of the jar. */
+        public Builder initializer(ServletContainerInitializer initializer) {
+            initializers.add(initializer);
+            return this;
+        }
+
+        /** Adds a listener, as declared in a web.xml. */
+        public Builder listener(ServletContextListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
         /**
          * Starts the application.
          *
@@ -132,19 +172,15 @@ public final class TestApplication implements AutoCloseable {
             tomcat.getConnector().setProperty("address", "localhost");
             Context context = tomcat.addContext(
                     contextPath, Path.of("target").toAbsolutePath().toString());
-            context.addServletContainerInitializer(new PortcullisInitializer(clock), Set.of());
+            initializers.forEach(initializer -> context.addServletContainerInitializer(initializer, Set.of()));
+            if (isInitialized) {
+                context.addServletContainerInitializer(this::initialize, Set.of());
+            }
+            listeners.forEach(listener -> context.addServletContainerInitializer(
+                    (none, application) -> application.addListener(listener), Set.of()));
             outerFilters.forEach(filter -> map(context, filter));
-            FilterDef definition = new FilterDef();
-            definition.setFilterName("portcullis");
-            definition.setFilterClass(GatewayFilter.class.getName());
-            definition.setAsyncSupported("true");
-            settings.forEach(definition::addInitParameter);
-            context.addFilterDef(definition);
-            if (!guarded.isEmpty()) {
-                FilterMap map = new FilterMap();
-                map.setFilterName("portcullis");
-                guarded.forEach(map::addURLPattern);
-                context.addFilterMap(map);
+            if (isDeclared) {
+                declare(context);
             }
             Tomcat.addServlet(context, "default", new ActionServlet((request, response) -> response.sendError(404)));
             context.addServletMappingDecoded("/", "default");
@@ -155,15 +191,40 @@ public final class TestApplication implements AutoCloseable {
             TestApplication application = new TestApplication(tomcat, context);
             try {
                 tomcat.start();
-            } catch (LifecycleException failure) {
+            } catch (LifecycleException failed) {
                 application.close();
-                throw new IllegalStateException(failure);
+                throw new IllegalStateException(failed);
             }
             if (context.getState() != LifecycleState.STARTED) {
                 application.close();
-                throw new IllegalStateException("the deployment failed");
+                throw new IllegalStateException("the deployment failed", failure);
             }
             return application;
+        }
+
+        /** Tomcat logs why an initializer failed, and tells nobody. */
+        private void initialize(Set<Class<?>> none, ServletContext application) throws ServletException {
+            try {
+                new PortcullisInitializer(clock).onStartup(none, application);
+            } catch (ServletException | RuntimeException failed) {
+                failure = failed;
+                throw failed;
+            }
+        }
+
+        private void declare(Context context) {
+            FilterDef definition = new FilterDef();
+            definition.setFilterName(filterName);
+            definition.setFilterClass(GatewayFilter.class.getName());
+            definition.setAsyncSupported("true");
+            settings.forEach(definition::addInitParameter);
+            context.addFilterDef(definition);
+            if (!guarded.isEmpty()) {
+                FilterMap map = new FilterMap();
+                map.setFilterName(filterName);
+                guarded.forEach(map::addURLPattern);
+                context.addFilterMap(map);
+            }
         }
 
         private static void map(Context context, Filter filter) {
