@@ -22,6 +22,9 @@ final class ConfigReader {
     private static final Set<String> LATER_STORES = Set.of("jdbc", "jcache", "bean");
     private static final Pattern URL_PATTERN = Pattern.compile("/|/\\*|(/[^*?#;\\s]+)+(/\\*)?/?|\\*\\.[^*/\\s]+");
 
+    /** It is put into cookies and redirects, so it ends neither an attribute nor the host. */
+    private static final Pattern PUBLIC_PATH = Pattern.compile("(/[A-Za-z0-9._~%!$&'()*+,=:@-]+)*/?");
+
     private final SettingReader settings;
 
     private ConfigReader(SettingSource source) {
@@ -49,7 +52,7 @@ final class ConfigReader {
                 requestTimeout);
         LoginSettings login = login();
         URI presetBase = URI.create(preset.baseUri());
-        URI baseUri = settings.url(Setting.BASE_URI, presetBase);
+        URI baseUri = settings.urlWithoutQuery(Setting.BASE_URI, presetBase);
         ClientSettings client = new ClientSettings(
                 baseUri == null ? presetBase : baseUri,
                 settings.duration(Setting.CONNECT_TIMEOUT, Duration.ofSeconds(5)),
@@ -127,12 +130,14 @@ final class ConfigReader {
     }
 
     private @Nullable PublicUrl publicUrl() {
-        URI base = settings.url(Setting.PUBLIC_URL, null);
+        URI base = settings.urlWithoutQuery(Setting.PUBLIC_URL, null);
         if (base == null) {
             return null;
         }
-        if (base.getRawQuery() != null) {
-            settings.bad(Setting.PUBLIC_URL, base.toString(), "must have no query");
+        String path = base.getRawPath();
+        if (!PUBLIC_PATH.matcher(path).matches()
+                || !base.normalize().getRawPath().equals(path)) {
+            settings.bad(Setting.PUBLIC_URL, base.toString(), "has a path that browsers may read in another way");
         }
         return PublicUrl.of(base, SecureUri.isLoopback(base.getHost()));
     }

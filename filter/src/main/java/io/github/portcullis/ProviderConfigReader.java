@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ProviderConfigReader {
     private static final Set<String> OWN_PARAMETERS = Set.of(
             "response_type",
+            "response_mode",
             "client_id",
             "client_secret",
             "redirect_uri",
@@ -48,10 +49,7 @@ final class ProviderConfigReader {
             settings.missing(Setting.CLIENT_ID, "It is the identifier from the registration at the provider.");
         }
         ClientSecret secret = secret();
-        URI issuer = settings.url(Setting.ISSUER, null);
-        if (issuer != null && issuer.getRawQuery() != null) {
-            settings.bad(Setting.ISSUER, issuer.toString(), "must have no query");
-        }
+        settings.urlWithoutQuery(Setting.ISSUER, null);
         return new ProviderSettings(
                 preset.name(),
                 clientId == null ? "" : clientId,
@@ -134,7 +132,8 @@ final class ProviderConfigReader {
             if (name.isEmpty()) {
                 settings.bad(Setting.AUTHORIZATION_PARAMETERS, pair, "is not name=value");
             } else if (OWN_PARAMETERS.contains(name)) {
-                settings.bad(Setting.AUTHORIZATION_PARAMETERS, pair, "names a parameter that Portcullis sets itself");
+                settings.bad(
+                        Setting.AUTHORIZATION_PARAMETERS, pair, "names a parameter that Portcullis decides itself");
             } else {
                 parameters.put(name, pair.substring(equals + 1).strip());
             }

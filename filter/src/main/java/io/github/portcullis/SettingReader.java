@@ -98,7 +98,7 @@ final class SettingReader {
         return fallback;
     }
 
-    /** Returns a URL that secrets may travel to, without query. */
+    /** Returns a URL that secrets may travel to. */
     @Nullable
     URI url(Setting setting, @Nullable URI fallback) {
         String text = text(setting);
@@ -116,6 +116,16 @@ final class SettingReader {
             bad(setting, text, "is not a URL");
         }
         return fallback;
+    }
+
+    /** Returns a URL that secrets may travel to and that others are made from. */
+    @Nullable
+    URI urlWithoutQuery(Setting setting, @Nullable URI fallback) {
+        URI url = url(setting, fallback);
+        if (url != null && url.getRawQuery() != null) {
+            bad(setting, url.toString(), "must have no query");
+        }
+        return url;
     }
 
     /** Returns a path of the application: plain characters, no pattern, no query. */
