@@ -12,6 +12,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -59,6 +60,7 @@ public final class GatewayFilter implements Filter {
         ServletContext application = config.getServletContext();
         if (!(application.getAttribute(GatewayRuntime.ATTRIBUTE) instanceof Portcullis running)) {
             if (PortcullisInitializer.hasRun(application)) {
+                requireUnmapped(application, config.getFilterName());
                 return;
             }
             throw new ServletException("Portcullis was not started in '" + application.getContextPath()
@@ -67,6 +69,15 @@ public final class GatewayFilter implements Filter {
         }
         running.findListeners(Thread.currentThread().getContextClassLoader());
         portcullis = running;
+    }
+
+    /** A filter that guards nothing must not look as if it did. */
+    private static void requireUnmapped(ServletContext application, String name) throws ServletException {
+        FilterRegistration registration = application.getFilterRegistration(name);
+        if (registration != null && PortcullisInitializer.isMapped(registration)) {
+            throw new ServletException("The filter '" + name + "' was mapped after the initializer of Portcullis ran,"
+                    + " so nothing was configured. Map it in web.xml, or call GatewayFilter.register.");
+        }
     }
 
     @Override

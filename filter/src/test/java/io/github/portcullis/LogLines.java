@@ -7,12 +7,14 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What is logged under a name while it is open, at every level. */
 final class LogLines extends Handler implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Throwable> thrown = new CopyOnWriteArrayList<>();
     private final Logger logger;
-    private final Level before;
+    private final @Nullable Level before;
 
     private LogLines(Logger logger) {
         this.logger = logger;
@@ -29,8 +31,16 @@ final class LogLines extends Handler implements AutoCloseable {
         return lines;
     }
 
+    /** Returns what was logged with a line. */
+    List<Throwable> thrown() {
+        return thrown;
+    }
+
     @Override
     public void publish(LogRecord line) {
+        if (line.getThrown() != null) {
+            thrown.add(line.getThrown());
+        }
         Object[] parameters = line.getParameters();
         String text = line.getMessage();
         lines.add(line.getLevel() + " " + (parameters == null ? text : MessageFormat.format(text, parameters)));

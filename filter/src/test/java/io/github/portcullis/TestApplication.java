@@ -4,7 +4,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -89,7 +88,7 @@ public final class TestApplication implements AutoCloseable {
         private boolean isInitialized = true;
         private @Nullable Exception failure;
         private final List<ServletContainerInitializer> initializers = new ArrayList<>();
-        private final List<ServletContextListener> listeners = new ArrayList<>();
+        private final List<ServletContainerInitializer> laterInitializers = new ArrayList<>();
 
         private Builder(Map<String, String> settings) {
             settings.forEach(this::set);
@@ -154,9 +153,9 @@ public final class TestApplication implements AutoCloseable {
             return this;
         }
 
-        /** Adds a listener, as declared in a web.xml. */
-        public Builder listener(ServletContextListener listener) {
-            listeners.add(listener);
+        /** Runs an initializer of the application after that of the jar. */
+        public Builder laterInitializer(ServletContainerInitializer initializer) {
+            laterInitializers.add(initializer);
             return this;
         }
 
@@ -176,8 +175,7 @@ public final class TestApplication implements AutoCloseable {
             if (isInitialized) {
                 context.addServletContainerInitializer(this::initialize, Set.of());
             }
-            listeners.forEach(listener -> context.addServletContainerInitializer(
-                    (none, application) -> application.addListener(listener), Set.of()));
+            laterInitializers.forEach(initializer -> context.addServletContainerInitializer(initializer, Set.of()));
             outerFilters.forEach(filter -> map(context, filter));
             if (isDeclared) {
                 declare(context);

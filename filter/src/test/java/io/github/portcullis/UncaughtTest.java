@@ -79,8 +79,7 @@ class UncaughtTest {
         application.close();
     }
 
-    private static void fail(String how, HttpServletResponse response)
-            throws IOException, ServletException {
+    private static void fail(String how, HttpServletResponse response) throws IOException, ServletException {
         AuthorizationRequiredException over = AuthorizationRequiredException.of("test", "the grant is over");
         switch (how) {
             case "direct" -> throw over;
