@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,12 @@ final class TokenAnswerReader {
         this.clock = clock;
     }
 
-    TokenOutcome read(HttpReply reply) {
+    /**
+     * Reads an answer.
+     *
+     * @param secrets what was sent, masked where the provider quotes it
+     */
+    TokenOutcome read(HttpReply reply, Collection<String> secrets) {
         if (reply.status() >= 500 || reply.status() == 429) {
             return new TokenOutcome.Unavailable(
                     "status " + reply.status(),
@@ -42,11 +48,20 @@ final class TokenAnswerReader {
         }
         String error = errorOf(body);
         if (error != null) {
-            return new TokenOutcome.Refused(LogText.of(error), LogText.of(descriptionOf(body)));
+            return new TokenOutcome.Refused(masked(error, secrets), masked(descriptionOf(body), secrets));
         }
         return reply.isSuccess()
-                ? issued(body)
+                ? issued(body, secrets)
                 : new TokenOutcome.Malformed("status " + reply.status() + " without an error");
+    }
+
+    /** Masks before it cuts, since half a secret is one too. */
+    private static String masked(String outside, Collection<String> secrets) {
+        String masked = outside;
+        for (String secret : secrets) {
+            masked = secret.isEmpty() ? masked : masked.replace(secret, "***");
+        }
+        return LogText.of(masked);
     }
 
     /** Supabase names its errors {@code error_code}, which RFC 6749 does not know. */
@@ -61,14 +76,14 @@ final class TokenAnswerReader {
         return description != null ? description : message != null ? message : "";
     }
 
-    private static TokenOutcome issued(JsonObject body) {
+    private static TokenOutcome issued(JsonObject body, Collection<String> secrets) {
         String token = text(body, "access_token");
         if (token == null || !isHeaderSafe(token)) {
             return new TokenOutcome.Malformed("no usable access_token");
         }
         String type = text(body, "token_type");
         if (!"bearer".equalsIgnoreCase(type)) {
-            return new TokenOutcome.Malformed("token_type is " + (type == null ? "missing" : LogText.of(type)));
+            return new TokenOutcome.Malformed("token_type is " + (type == null ? "missing" : masked(type, secrets)));
         }
         String refreshToken = text(body, "refresh_token");
         return new TokenOutcome.Issued(new TokenResponse(

@@ -11,8 +11,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes token and revocation requests, with one client authentication each, and sends them. */
 final class TokenEndpoint {
@@ -34,8 +37,8 @@ final class TokenEndpoint {
             all.put("resource", settings.resource().toString());
         }
         try {
-            return answers.read(
-                    http.send(build(endpoint, all, settings.tokenRequest()), settings.requestTimeout(), MAXIMUM_BYTES));
+            HttpRequest request = build(endpoint, all, settings.tokenRequest());
+            return answers.read(http.send(request, settings.requestTimeout(), MAXIMUM_BYTES), secretsOf(parameters));
         } catch (HttpFailure failure) {
             return failure.reason() == HttpFailure.Reason.TOO_LARGE
                     ? new TokenOutcome.Malformed(String.valueOf(failure.getMessage()))
@@ -44,6 +47,17 @@ final class TokenEndpoint {
                             failure.reason() != HttpFailure.Reason.NOT_SENT,
                             null);
         }
+    }
+
+    private List<String> secretsOf(Map<String, String> parameters) {
+        ClientSecret secret = settings.clientSecret();
+        return Stream.of(
+                        parameters.get("code"),
+                        parameters.get("code_verifier"),
+                        parameters.get("refresh_token"),
+                        secret == null ? null : secret.value())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Sends a revocation request, always a form (RFC 7009 section 2.1), and returns whether the server took it. */

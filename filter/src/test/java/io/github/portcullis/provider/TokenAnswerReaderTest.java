@@ -199,11 +199,27 @@ class TokenAnswerReaderTest {
     }
 
     @Test
+    @DisplayName("R75, R134: a secret that the provider quotes back is masked, at the cut as well")
+    void secretThatTheProviderQuotesIsMasked() {
+        String secret = "s3cr3t".repeat(20);
+        String padding = "x".repeat(150);
+
+        TokenOutcome outcome = reader.read(
+                reply(400, "{\"error\":\"no " + secret + "\",\"error_description\":\"" + padding + secret + "\"}"),
+                List.of("", secret));
+        TokenOutcome typed =
+                reader.read(reply(200, "{\"access_token\":\"t\",\"token_type\":\"" + secret + "\"}"), List.of(secret));
+
+        assertThat(outcome.toString()).doesNotContain("s3cr3t").contains("no ***");
+        assertThat(typed.toString()).doesNotContain("s3cr3t");
+    }
+
+    @Test
     void serverThatIsBusySaysWhenToComeBack() {
         HttpReply reply = new HttpReply(
                 429, HttpHeaders.of(Map.of("Retry-After", List.of("17")), (name, value) -> true), new byte[0]);
 
-        assertThat(reader.read(reply))
+        assertThat(reader.read(reply, List.of()))
                 .isEqualTo(new TokenOutcome.Unavailable("status 429", true, Duration.ofSeconds(17)));
     }
 
@@ -214,7 +230,11 @@ class TokenAnswerReaderTest {
     }
 
     private TokenOutcome read(int status, String body) {
-        return reader.read(new HttpReply(
-                status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(StandardCharsets.UTF_8)));
+        return reader.read(reply(status, body), List.of());
+    }
+
+    private static HttpReply reply(int status, String body) {
+        return new HttpReply(
+                status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
     }
 }
