@@ -54,7 +54,7 @@ final class EventSender implements GrantObserver {
         for (GatewayListener listener : listeners) {
             try {
                 listener.onEvent(event);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | LinkageError failure) {
                 LOG.log(System.Logger.Level.WARNING, "A listener failed on " + event, failure);
             }
         }
