@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -42,6 +43,7 @@ public final class Scene implements AutoCloseable {
     private final MovableClock clock;
     private final FakeGateway gateway;
     private final List<GatewayClient> detached = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean undeployed = new AtomicBoolean();
     private final TestApplication application;
 
     private Scene(MovableClock clock, FakeGateway gateway, Map<String, String> settings) {
@@ -242,9 +244,16 @@ public final class Scene implements AutoCloseable {
         }
     }
 
+    /** Undeploys the application and leaves the gateway running. */
+    public void undeploy() {
+        if (undeployed.compareAndSet(false, true)) {
+            application.close();
+        }
+    }
+
     @Override
     public void close() {
-        application.close();
+        undeploy();
         gateway.close();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SourcesTest {
@@ -21,6 +22,9 @@ class SourcesTest {
             Pattern.compile("(Abstract|Common|Base)([A-Z].*)?|.*(Utils?|Helper|Manager|Impl)");
     private static final Pattern INTERNAL_IMPORT = Pattern.compile(
             "import (static )?io\\.github\\.portcullis\\.(intercept|authorize|callback|grant|provider|seal)\\..*");
+
+    private static final Pattern MONITOR =
+            Pattern.compile("^(?!\\s*(\\*|//|/\\*)).*(\\bsynchronized\\b|\\.(wait|notify|notifyAll)\\()");
 
     private static final List<Path> MAIN = SourceTree.files("src/main/java");
 
@@ -40,6 +44,30 @@ class SourcesTest {
                 .filteredOn(method -> method.lines() > METHOD_LINES)
                 .as("methods longer than %d lines", METHOD_LINES)
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("No monitor is held, so that virtual threads are never pinned")
+    void mainCodeOfTheFilterUsesNoMonitor() {
+        assertThat(MAIN)
+                .filteredOn(file -> SourceTree.shown(file).startsWith("filter"))
+                .filteredOn(file -> SourceTree.lines(file).stream()
+                        .anyMatch(line -> MONITOR.matcher(line).find()))
+                .map(SourceTree::shown)
+                .as("files with a monitor")
+                .isEmpty();
+    }
+
+    @Test
+    void locksOutsideTheClientAreTakenOnlyWhereSessionsAreWritten() {
+        assertThat(MAIN)
+                .filteredOn(file -> SourceTree.shown(file).startsWith("filter")
+                        && !SourceTree.shown(file).contains("client"))
+                .filteredOn(file -> SourceTree.lines(file).stream()
+                        .anyMatch(line -> line.startsWith("import java.util.concurrent.locks.")))
+                .map(file -> String.valueOf(file.getFileName()))
+                .as("files with a lock")
+                .containsExactly("SessionWrites.java");
     }
 
     @Test
