@@ -2,7 +2,6 @@ package io.github.portcullis;
 
 import io.github.portcullis.client.GatewayRuntime;
 import io.github.portcullis.intercept.PublicUrl;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -11,7 +10,6 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,16 +87,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), clock);
         application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);
         application.addListener(new Closing(portcullis));
-        registration.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST),
-                false,
-                login.callbackPath(),
-                login.connectPath(),
-                login.logoutPath());
-        if (!login.protect().isEmpty()) {
-            registration.addMappingForUrlPatterns(
-                    EnumSet.of(DispatcherType.REQUEST), true, login.protect().toArray(String[]::new));
-        }
+        OwnMappings.add(registration, login);
         supportAsync(registration);
         SessionCookieCheck.warn(application, login.publicUrl());
         LOG.log(

@@ -124,6 +124,30 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("4.4, 4.9: our own paths keep their place in the web.xml where it maps them, behind the own login")
+    void ownPathsThatTheWebXmlMapsKeepItsOrder() {
+        for (String[] guarded : new String[][] {{"/*"}, {"/chat/*", "/auth/*"}}) {
+            try (TestApplication application =
+                    builder().filterInWebXml(OWN_LOGIN).guard(guarded).start()) {
+                RawReply started = chat(application, "wendy");
+                URI callback = gateway.authorize(URI.create(started.location()), "ada");
+
+                assertThat(as("wendy", RawRequest.navigation(application, "/app/auth/callback?" + callback.getRawQuery()))
+                                .send(jar)
+                                .status())
+                        .isEqualTo(303);
+                assertThat(chat(application, "wendy").body()).startsWith("chat of wendy ");
+                assertThat(as("wendy", RawRequest.form(application, "/app/auth/logout"))
+                                .send(jar)
+                                .status())
+                        .isEqualTo(303);
+                assertThat(chat(application, "wendy").status()).isEqualTo(302);
+                jar.cookies().clear();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("S1, R4: a login that another user began is refused, and connects nobody")
     void callbackOfAnotherUserIsRefused() {
         try (TestApplication application = builder().filter(OWN_LOGIN).start()) {

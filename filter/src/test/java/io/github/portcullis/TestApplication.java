@@ -81,6 +81,7 @@ public final class TestApplication implements AutoCloseable {
         private final Map<String, Action> servlets = new LinkedHashMap<>();
         private final List<String> guarded = new ArrayList<>(List.of("/chat/*"));
         private final List<Filter> outerFilters = new ArrayList<>();
+        private final List<Filter> filtersInWebXml = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private String contextPath = "/app";
         private String filterName = "portcullis";
@@ -116,6 +117,12 @@ public final class TestApplication implements AutoCloseable {
         /** Puts a filter of the application in front, such as one that gives requests a principal. */
         public Builder filter(Filter filter) {
             outerFilters.add(filter);
+            return this;
+        }
+
+        /** Puts a filter of the application in front of the guard only by its place in the web.xml. */
+        public Builder filterInWebXml(Filter filter) {
+            filtersInWebXml.add(filter);
             return this;
         }
 
@@ -176,7 +183,8 @@ public final class TestApplication implements AutoCloseable {
                 context.addServletContainerInitializer(this::initialize, Set.of());
             }
             laterInitializers.forEach(initializer -> context.addServletContainerInitializer(initializer, Set.of()));
-            outerFilters.forEach(filter -> map(context, filter));
+            outerFilters.forEach(filter -> context.addFilterMapBefore(mapping(context, filter)));
+            filtersInWebXml.forEach(filter -> context.addFilterMap(mapping(context, filter)));
             if (isDeclared) {
                 declare(context);
             }
@@ -225,7 +233,7 @@ public final class TestApplication implements AutoCloseable {
             }
         }
 
-        private static void map(Context context, Filter filter) {
+        private static FilterMap mapping(Context context, Filter filter) {
             FilterDef definition = new FilterDef();
             definition.setFilterName("outer" + System.identityHashCode(filter));
             definition.setFilter(filter);
@@ -234,7 +242,7 @@ public final class TestApplication implements AutoCloseable {
             FilterMap map = new FilterMap();
             map.setFilterName(definition.getFilterName());
             map.addURLPattern("/*");
-            context.addFilterMapBefore(map);
+            return map;
         }
     }
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class CallbackHandler {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    private static final String USER_CHANGED_DETAIL = "the application's user is another one. If a filter of the"
+            + " application signs users in, map the callback behind it in web.xml";
+
     private final Provider provider;
     private final PendingLogins pendingLogins;
     private final SpentStates spent;
@@ -71,7 +74,7 @@ public final class CallbackHandler {
             return new Failed(LoginProblem.LOGIN_EXPIRED, "begun at " + login.issuedAt(), login);
         }
         if (!login.owner().equals(request.owner())) {
-            return over(new Failed(LoginProblem.USER_CHANGED, "the application's user is another one", login), login);
+            return over(new Failed(LoginProblem.USER_CHANGED, USER_CHANGED_DETAIL, login), login);
         }
         return claim(login, response);
     }

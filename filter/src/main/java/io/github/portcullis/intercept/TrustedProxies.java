@@ -5,9 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The proxies whose forwarded headers are believed, as networks in CIDR notation (RFC 4632). Immutable. */
 public final class TrustedProxies {
+    /** Strict, since what is no address would be looked up as a name, and a leading zero is octal to some. */
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+
     private final List<Network> networks;
 
     private TrustedProxies(List<Network> networks) {
@@ -63,7 +67,7 @@ public final class TrustedProxies {
     /** Returns no byte for a name, which is never looked up. */
     private static byte[] literal(String text) {
         String address = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        boolean isLiteral = address.matches("\\d{1,3}(\\.\\d{1,3}){3}")
+        boolean isLiteral = IPV4.matcher(address).matches()
                 || (address.contains(":") && address.matches("[0-9a-fA-F:.]+(%[0-9A-Za-z]+)?"));
         if (!isLiteral) {
             return new byte[0];

@@ -1,0 +1,35 @@
+package io.github.portcullis;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * Maps the filter to its own paths and to what is protected. Its own paths come before the application's filters, which
+ * know nothing of them, unless the application maps one itself: then it keeps its place, behind a filter that signs the
+ * application's users in.
+ */
+final class OwnMappings {
+    private OwnMappings() {}
+
+    static void add(FilterRegistration registration, LoginSettings login) {
+        List<String> patterns = new ArrayList<>(registration.getUrlPatternMappings());
+        patterns.addAll(login.protect());
+        for (String path : List.of(login.callbackPath(), login.connectPath(), login.logoutPath())) {
+            boolean keepsItsPlace = patterns.stream().anyMatch(pattern -> covers(pattern, path));
+            registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), keepsItsPlace, path);
+        }
+        if (!login.protect().isEmpty()) {
+            registration.addMappingForUrlPatterns(
+                    EnumSet.of(DispatcherType.REQUEST), true, login.protect().toArray(String[]::new));
+        }
+    }
+
+    private static boolean covers(String pattern, String path) {
+        return pattern.endsWith("/*")
+                ? (path + "/").startsWith(pattern.substring(0, pattern.length() - 1))
+                : pattern.equals(path);
+    }
+}
