@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.portcullis.testkit.FakeGateway;
 import io.github.portcullis.testkit.FakeGatewayExtension;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -221,6 +223,25 @@ class PublicUrlTest {
             assertThat(finished.location()).isEqualTo("/");
             assertThat(RawRequest.of(application, "GET", "/chat/").send().header("WWW-Authenticate"))
                     .isEqualTo("Portcullis realm=\"/\"");
+        }
+    }
+
+    @Test
+    @DisplayName("P7: with HTTP/2 the host is the authority of the request")
+    void authorityOfHttp2IsTheHost() throws Exception {
+        try (TestApplication application =
+                TestApplication.with(gateway.configuration()).http2().start()) {
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+            HttpResponse<String> reply = null;
+            for (int request = 0; request < 2; request++) {
+                reply = client.send(
+                        Browser.navigation(application.uri("/chat/")).build(), HttpResponse.BodyHandlers.ofString());
+            }
+
+            assertThat(reply.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(Query.of(Browser.location(reply)).get("redirect_uri"))
+                    .isEqualTo(application.uri("/auth/callback").toString());
         }
     }
 

@@ -23,6 +23,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,7 @@ public final class TestApplication implements AutoCloseable {
         private String contextPath = "/app";
         private String filterName = "portcullis";
         private boolean isDeclared = true;
+        private boolean isHttp2;
         private boolean isInitialized = true;
         private @Nullable Exception failure;
         private final List<ServletContainerInitializer> initializers = new ArrayList<>();
@@ -123,6 +125,12 @@ public final class TestApplication implements AutoCloseable {
         /** Puts a filter of the application in front of the guard only by its place in the web.xml. */
         public Builder filterInWebXml(Filter filter) {
             filtersInWebXml.add(filter);
+            return this;
+        }
+
+        /** Speaks HTTP/2 in clear text as well. */
+        public Builder http2() {
+            isHttp2 = true;
             return this;
         }
 
@@ -176,6 +184,9 @@ public final class TestApplication implements AutoCloseable {
             tomcat.setBaseDir(Path.of("target", "tomcat").toString());
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "localhost");
+            if (isHttp2) {
+                tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
+            }
             Context context = tomcat.addContext(
                     contextPath, Path.of("target").toAbsolutePath().toString());
             initializers.forEach(initializer -> context.addServletContainerInitializer(initializer, Set.of()));

@@ -43,7 +43,7 @@ public final class PublicUrlReader {
         if (configured != null) {
             return Optional.of(configured);
         }
-        String host = request.getHeader("Host");
+        String host = host(request);
         String scheme = request.getScheme();
         int port = -1;
         if (trusted.contains(String.valueOf(request.getRemoteAddr()))) {
@@ -53,6 +53,17 @@ public final class PublicUrlReader {
             port = forwarded.port();
         }
         return host == null ? Optional.empty() : of(scheme, host, port, contextPath(request));
+    }
+
+    /** Since HTTP/2 the authority is no header field, and some servers show it in none. */
+    private static @Nullable String host(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        if (host != null || request.getProtocol().startsWith("HTTP/1")) {
+            return host;
+        }
+        String name = request.getServerName();
+        boolean isBareAddress = name.indexOf(':') >= 0 && !name.startsWith("[");
+        return (isBareAddress ? "[" + name + "]" : name) + ":" + request.getServerPort();
     }
 
     /** The application's own, since the request's may be written in many ways, path parameters included. */
