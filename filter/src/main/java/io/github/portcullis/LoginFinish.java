@@ -15,11 +15,11 @@ import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
 import io.github.portcullis.grant.Owner;
 import io.github.portcullis.grant.SessionSlot;
+import io.github.portcullis.provider.LogText;
 import io.github.portcullis.provider.Userinfo;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,20 +83,19 @@ final class LoginFinish {
     }
 
     private void keep(HttpServletRequest request, SignedIn signedIn) {
-        Principal principal = request.getUserPrincipal();
         Userinfo user = signedIn.userinfo();
-        Owner owner;
+        Owner owner = users.applicationOwner(request);
         HttpSession session;
-        if (principal == null) {
+        if (owner == null) {
             String subject = user == null ? UUID.randomUUID().toString() : user.subject();
             owner = Owner.gateway(signedIn.login().issuer(), subject);
             session = users.signIn(request, owner);
         } else {
-            owner = Owner.application(principal.getName());
             session = users.renewed(request, request.getSession(false));
         }
         GrantPlace place = grants.place(owner, SessionSlot.of(session));
         grants.begin(place, owner, signedIn.tokens(), user);
+        LOG.log(System.Logger.Level.INFO, "Login finished for {0}", LogText.of(owner.key()));
     }
 
     private void fail(Visit visit, Failed failed, ConnectLink link) throws IOException {
@@ -111,9 +110,8 @@ final class LoginFinish {
                             pendingLogins.remove(login.state(), visit.scope()),
                             history.add(visit.cookies(), visit.scope())));
         }
-        Principal principal = visit.request().getUserPrincipal();
-        events.loginFailed(
-                principal == null ? "" : Owner.application(principal.getName()).key(), code);
+        Owner owner = users.applicationOwner(visit.request());
+        events.loginFailed(owner == null ? "" : owner.key(), code);
         visit.answer().problem(Problem.of(failed.problem()), link.again(visit.url(), returnPath(login)), errorId);
     }
 

@@ -4,6 +4,7 @@ import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.grant.Grants;
 import io.github.portcullis.grant.Owner;
 import io.github.portcullis.grant.SessionSlot;
+import io.github.portcullis.provider.LogText;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Forgets and revokes a user's grant; the session ends only where signing in at the gateway was the login. */
 final class Logout {
+    private static final System.Logger LOG = System.getLogger(Logout.class.getName());
     private static final long PATIENCE_SECONDS = 1;
 
     private final Grants grants;
@@ -31,6 +33,7 @@ final class Logout {
         Owner owner = users.owner(visit.request(), session);
         if (owner != null) {
             await(grants.disconnect(grants.place(owner, SessionSlot.of(session))));
+            LOG.log(System.Logger.Level.INFO, "Logged out: {0}", LogText.of(owner.key()));
             if (owner.signedInAtGateway() && session != null) {
                 session.invalidate();
             }

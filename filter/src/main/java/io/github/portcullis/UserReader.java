@@ -18,19 +18,25 @@ final class UserReader {
     /** Returns the owner whose grant a request may use, or null. */
     @Nullable
     Owner owner(HttpServletRequest request, @Nullable HttpSession session) {
-        Principal principal = request.getUserPrincipal();
-        if (principal != null) {
-            return Owner.application(principal.getName());
+        Owner own = applicationOwner(request);
+        if (own != null) {
+            return own;
         }
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String key ? new Owner(key) : null;
     }
 
     /** Returns a digest of the application's own user; of nobody where the gateway is the login. */
     String applicationUser(HttpServletRequest request) {
+        Owner own = applicationOwner(request);
+        return own == null ? NOBODY : Sha256.base64Url(own.key());
+    }
+
+    /** Returns the application's own user, or null; users without a name would all be one, so they are nobody. */
+    @Nullable
+    Owner applicationOwner(HttpServletRequest request) {
         Principal principal = request.getUserPrincipal();
-        return principal == null
-                ? NOBODY
-                : Sha256.base64Url(Owner.application(principal.getName()).key());
+        String name = principal == null ? null : principal.getName();
+        return name == null || name.isEmpty() ? null : Owner.application(name);
     }
 
     /**

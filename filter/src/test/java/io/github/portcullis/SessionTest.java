@@ -13,6 +13,8 @@ import java.security.Principal;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is signed in, and in which session. */
 class SessionTest {
@@ -26,7 +28,7 @@ class SessionTest {
     private static final TestApplication.AroundRequest OWN_LOGIN = (request, response, chain) -> {
         HttpServletRequest http = (HttpServletRequest) request;
         String user = http.getHeader("X-User");
-        Principal principal = () -> user;
+        Principal principal = () -> "(null)".equals(user) ? null : user;
         chain.doFilter(
                 user == null
                         ? http
@@ -132,7 +134,10 @@ class SessionTest {
                 RawReply started = chat(application, "wendy");
                 URI callback = gateway.authorize(URI.create(started.location()), "ada");
 
-                assertThat(as("wendy", RawRequest.navigation(application, "/app/auth/callback?" + callback.getRawQuery()))
+                assertThat(as(
+                                        "wendy",
+                                        RawRequest.navigation(
+                                                application, "/app/auth/callback?" + callback.getRawQuery()))
                                 .send(jar)
                                 .status())
                         .isEqualTo(303);
@@ -167,6 +172,36 @@ class SessionTest {
                 jar.cookies().clear();
             }
             assertThat(gateway.calls(Endpoint.TOKEN)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(null)", ""})
+    @DisplayName("4.4: principals without a name are not all one user, but nobody")
+    void principalWithoutANameIsNobody(String nameless) {
+        try (TestApplication application = builder().filter(OWN_LOGIN).start()) {
+            assertThat(connect(application, "ada", nameless).status()).isEqualTo(303);
+            assertThat(chat(application, nameless).body()).startsWith("chat of " + gateway.subject("ada") + " ");
+
+            jar.cookies().clear();
+            assertThat(chat(application, nameless).status()).isEqualTo(302);
+        }
+    }
+
+    @Test
+    @DisplayName("R134: who signed in and out is logged, and no secret with it")
+    void loginAndLogoutAreLogged() {
+        try (TestApplication application = builder().filter(OWN_LOGIN).start();
+                LogLines log = LogLines.of("io.github.portcullis")) {
+            connect(application, "ada", "w\u00e9ndy");
+            as("w\u00e9ndy", RawRequest.form(application, "/app/auth/logout")).send(jar);
+
+            assertThat(log.lines())
+                    .anySatisfy(line -> assertThat(line).endsWith("Login finished for app:w?ndy"))
+                    .anySatisfy(line -> assertThat(line).endsWith("Logged out: app:w?ndy"));
+            assertThat(gateway.secrets())
+                    .isNotEmpty()
+                    .allSatisfy(secret -> assertThat(log.lines().toString()).doesNotContain(secret));
         }
     }
 

@@ -38,8 +38,20 @@ class AuthorizationResponseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "state=s&state=s", "state=s&%73tate=t", "code=a&state=s&code=b", "iss=a&iss=a", "error=a&error=b", "code&code",
-                "state=%", "state=%4", "state=%zz", "state=%FF", "code=%C3", "%=x", "x=%E2%82", "code=%ED%A0%80"
+                "state=s&state=s",
+                "state=s&%73tate=t",
+                "code=a&state=s&code=b",
+                "iss=a&iss=a",
+                "error=a&error=b",
+                "code&code",
+                "state=%",
+                "state=%4",
+                "state=%zz",
+                "state=%FF",
+                "code=%C3",
+                "%=x",
+                "x=%E2%82",
+                "code=%ED%A0%80"
             })
     @DisplayName("R8, R25: a repeated or badly encoded parameter makes the response malformed")
     void repeatedOrBadlyEncodedIsMalformed(String query) {
@@ -49,7 +61,8 @@ class AuthorizationResponseTest {
     @Test
     void repeatedStateNamesNoLogin() {
         assertThat(AuthorizationResponse.parse("state=a&state=b").state()).isNull();
-        assertThat(AuthorizationResponse.parse("state=a&state=b&state=c").state()).isNull();
+        assertThat(AuthorizationResponse.parse("state=a&state=b&state=c").state())
+                .isNull();
         assertThat(AuthorizationResponse.parse("state=a&code=b&code=c").state()).isEqualTo("a");
     }
 

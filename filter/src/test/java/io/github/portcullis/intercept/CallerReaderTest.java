@@ -13,11 +13,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CallerReaderTest {
     private static final List<String> NAMES = List.of(
-            "Accept", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Purpose", "Purpose", "X-Purpose", "X-Moz", "Upgrade", "Origin",
-            "Access-Control-Request-Method", "Faces-Request", "HX-Request", "X-Requested-With");
+            "Accept",
+            "Sec-Fetch-Mode",
+            "Sec-Fetch-Dest",
+            "Sec-Purpose",
+            "Purpose",
+            "X-Purpose",
+            "X-Moz",
+            "Upgrade",
+            "Origin",
+            "Access-Control-Request-Method",
+            "Faces-Request",
+            "HX-Request",
+            "X-Requested-With");
     private static final List<String> VALUES = List.of(
-            "text/html", "*/*", "", "navigate", "cors", "no-cors", "websocket", "prefetch", "prefetch;prerender", "true",
-            "partial/ajax", "XMLHttpRequest", "POST", "null", "document", "TEXT/HTML;q=0.1", "\u00e9", ";;;,,,");
+            "text/html",
+            "*/*",
+            "",
+            "navigate",
+            "cors",
+            "no-cors",
+            "websocket",
+            "prefetch",
+            "prefetch;prerender",
+            "true",
+            "partial/ajax",
+            "XMLHttpRequest",
+            "POST",
+            "null",
+            "document",
+            "TEXT/HTML;q=0.1",
+            "\u00e9",
+            ";;;,,,");
 
     @ParameterizedTest
     @CsvSource({
@@ -56,7 +83,8 @@ class CallerReaderTest {
     void onlyAGetForAPageIsANavigation() {
         Random random = new Random(20_260_805);
         for (int round = 0; round < 100_000; round++) {
-            String method = List.of("GET", "POST", "HEAD", "OPTIONS", "PUT", "BREW").get(random.nextInt(6));
+            String method =
+                    List.of("GET", "POST", "HEAD", "OPTIONS", "PUT", "BREW").get(random.nextInt(6));
             Map<String, String> headers = new HashMap<>();
             for (int header = random.nextInt(5); header > 0; header--) {
                 headers.put(NAMES.get(random.nextInt(NAMES.size())), VALUES.get(random.nextInt(VALUES.size())));

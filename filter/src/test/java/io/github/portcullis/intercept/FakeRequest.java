@@ -25,10 +25,11 @@ final class FakeRequest {
                     return switch (call.getName()) {
                         case "getMethod" -> method;
                         case "getHeader" -> fields.get((String) args[0]);
-                        case "getHeaders" -> Collections.enumeration(
-                                fields.containsKey((String) args[0])
-                                        ? List.of(fields.get((String) args[0]))
-                                        : List.of());
+                        case "getHeaders" ->
+                            Collections.enumeration(
+                                    fields.containsKey((String) args[0])
+                                            ? List.of(fields.get((String) args[0]))
+                                            : List.of());
                         case "getContextPath" -> contextPath;
                         case "getRequestURI" -> uri;
                         case "getQueryString" -> query;

@@ -29,9 +29,42 @@ class HostAndPortTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", ":", ":80", "a:", "a:0", "a:65536", "a:99999", "a:123456", "a:-1", "a:x", "a b", "a/b", "a?b", "a#b",
-                "a@b", "user@host:80", "a\\b", "a,b", ".a", "-a", "_a", "[::1", "::1", "[]", "[x]", "[::1]x", "[::1]:", "[fe80::1%25eth0]",
-                "a:80:80", "a\r\nb", "a\u0000", "\u00e9.example", "a\u212a", "<a>", "\"a\""
+                "",
+                " ",
+                ":",
+                ":80",
+                "a:",
+                "a:0",
+                "a:65536",
+                "a:99999",
+                "a:123456",
+                "a:-1",
+                "a:x",
+                "a b",
+                "a/b",
+                "a?b",
+                "a#b",
+                "a@b",
+                "user@host:80",
+                "a\\b",
+                "a,b",
+                ".a",
+                "-a",
+                "_a",
+                "[::1",
+                "::1",
+                "[]",
+                "[x]",
+                "[::1]x",
+                "[::1]:",
+                "[fe80::1%25eth0]",
+                "a:80:80",
+                "a\r\nb",
+                "a\u0000",
+                "\u00e9.example",
+                "a\u212a",
+                "<a>",
+                "\"a\""
             })
     @DisplayName("P7, R9: a Host that is no host is refused")
     void otherTextIsRefused(String text) {

@@ -42,9 +42,39 @@ class ReturnPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "chat", "//", "//x", "/\\", "\\", "/\\x", "/x\\y", "/%2f", "/%2F/x", "/%5C", "/%5cx", "/a b", "/\t",
-                "/\n", "/x\r", "/\u0000", "/\u007f", "/..", "/.", "/a/..", "/a/./b", "/%2e%2e", "/.%2e/", "/..;a/x", "http:/x",
-                "/app//x", "/app/%2fx", "?x", "#x", ":", "@x"
+                "",
+                " ",
+                "chat",
+                "//",
+                "//x",
+                "/\\",
+                "\\",
+                "/\\x",
+                "/x\\y",
+                "/%2f",
+                "/%2F/x",
+                "/%5C",
+                "/%5cx",
+                "/a b",
+                "/\t",
+                "/\n",
+                "/x\r",
+                "/\u0000",
+                "/\u007f",
+                "/..",
+                "/.",
+                "/a/..",
+                "/a/./b",
+                "/%2e%2e",
+                "/.%2e/",
+                "/..;a/x",
+                "http:/x",
+                "/app//x",
+                "/app/%2fx",
+                "?x",
+                "#x",
+                ":",
+                "@x"
             })
     @DisplayName("R24, R124: what a browser could read in another way is refused")
     void otherTextIsRefused(String text) {
@@ -60,7 +90,9 @@ class ReturnPathTest {
             String text = (random.nextBoolean() ? "/" : "") + RandomText.of(random);
             String contextPath = random.nextBoolean() ? "/app" : "";
             Optional<String> parsed = ReturnPath.parse(text, contextPath);
-            parsed.ifPresent(path -> assertThat(isOnSite(contextPath + path)).as("from '%s'", text).isTrue());
+            parsed.ifPresent(path -> assertThat(isOnSite(contextPath + path))
+                    .as("from '%s'", text)
+                    .isTrue());
             taken += parsed.isPresent() ? 1 : 0;
         }
         assertThat(taken).isGreaterThan(ROUNDS / 100);
@@ -77,7 +109,9 @@ class ReturnPathTest {
 
             String path = ReturnPath.of(FakeRequest.of("GET", Map.of(), contextPath, uri, query));
 
-            assertThat(isOnSite(contextPath + path)).as("from '%s' ? '%s'", uri, query).isTrue();
+            assertThat(isOnSite(contextPath + path))
+                    .as("from '%s' ? '%s'", uri, query)
+                    .isTrue();
         }
     }
 
@@ -88,7 +122,8 @@ class ReturnPathTest {
         if (!isPlain || !seen.startsWith("/") || seen.startsWith("//")) {
             return false;
         }
-        String path = seen.replaceAll("[?#].*", "").replaceAll("(?i)%2f|%5c", "/").replaceAll("(?i)%2e", ".");
+        String path =
+                seen.replaceAll("[?#].*", "").replaceAll("(?i)%2f|%5c", "/").replaceAll("(?i)%2e", ".");
         if (path.startsWith("//")) {
             return false;
         }

@@ -54,8 +54,25 @@ class TrustedProxiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/8", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0.0/x", "10.0.0", "10.0.0.256", "localhost",
-                "proxy.example.com", "*", "fd00::/129", "fd00:::1", "g::1", "1:2", "0x7f.0.0.1", "2130706433", "010.0.0.1"
+                "",
+                "/8",
+                "10.0.0.0/",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/8/8",
+                "10.0.0.0/x",
+                "10.0.0",
+                "10.0.0.256",
+                "localhost",
+                "proxy.example.com",
+                "*",
+                "fd00::/129",
+                "fd00:::1",
+                "g::1",
+                "1:2",
+                "0x7f.0.0.1",
+                "2130706433",
+                "010.0.0.1"
             })
     void otherTextIsNoNetwork(String text) {
         assertThatIllegalArgumentException()
