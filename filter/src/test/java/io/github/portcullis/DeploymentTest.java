@@ -188,6 +188,27 @@ class DeploymentTest {
     }
 
     @Test
+    @DisplayName("P8, R97: a session cookie that would hurt signing in is warned about, and not changed")
+    void sessionCookieIsChecked() {
+        try (LogLines log = LogLines.of("io.github.portcullis");
+                TestApplication application = TestApplication.with(gateway.configuration())
+                        .set("public-url", "https://shop.example.com/ai")
+                        .initializer((none, context) ->
+                                context.getSessionCookieConfig().setAttribute("SameSite", "Strict"))
+                        .start()) {
+            assertThat(log.lines())
+                    .anySatisfy(line -> assertThat(line).startsWith("WARNING").contains("SameSite=Strict"))
+                    .anySatisfy(line -> assertThat(line).startsWith("WARNING").contains("<secure>true</secure>"));
+            assertThat(application
+                            .context()
+                            .getServletContext()
+                            .getSessionCookieConfig()
+                            .getAttribute("SameSite"))
+                    .isEqualTo("Strict");
+        }
+    }
+
+    @Test
     void redirectUriIsLoggedAtStart() {
         try (LogLines log = LogLines.of("io.github.portcullis");
                 TestApplication application = TestApplication.with(gateway.configuration())

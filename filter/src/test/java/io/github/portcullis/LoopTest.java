@@ -2,6 +2,7 @@ package io.github.portcullis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.testkit.FakeGateway;
 import io.github.portcullis.testkit.FakeGatewayExtension;
 import java.net.URI;
@@ -57,6 +58,30 @@ class LoopTest {
         }
 
         assertThat(page().body()).contains("login-loop");
+    }
+
+    @Test
+    @DisplayName("5 Client: a gateway that refuses each token it just issued ends the redirects too")
+    void refusedTokensEndTheRedirects() {
+        try (TestApplication calling = TestApplication.with(gateway.configuration())
+                .servlet("/chat/models", (request, response) -> response.getWriter()
+                        .print(GatewayClient.of(request).models().models().size()))
+                .start()) {
+            for (int round = 0; round < 3; round++) {
+                RawReply started =
+                        RawRequest.navigation(calling, "/app/chat/models").send(jar);
+                assertThat(started.status()).as("round " + round).isEqualTo(302);
+                URI callback = gateway.authorize(URI.create(started.location()), "ada");
+                RawRequest.navigation(calling, "/app/auth/callback?" + callback.getRawQuery())
+                        .send(jar);
+                gateway.revokeAuthorization("ada");
+            }
+
+            assertThat(RawRequest.navigation(calling, "/app/chat/models")
+                            .send(jar)
+                            .body())
+                    .contains("login-loop");
+        }
     }
 
     @Test

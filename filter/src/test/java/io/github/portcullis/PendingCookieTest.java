@@ -160,6 +160,34 @@ class PendingCookieTest {
     }
 
     @Test
+    @DisplayName("4.3: any node with the key can finish a login, a node without it cannot")
+    void anyNodeWithTheKeyFinishesALogin() {
+        String old = Base64.getEncoder().encodeToString(new byte[32]);
+        String fresh = Base64.getEncoder().encodeToString(new byte[] {
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29,
+            30, 31, 32
+        });
+        Map<String, String> settings = gateway.configuration();
+        try (TestApplication first =
+                        TestApplication.with(settings).set("seal-key", old).start();
+                TestApplication second = TestApplication.with(settings)
+                        .set("seal-key", fresh + "," + old)
+                        .start();
+                TestApplication third =
+                        TestApplication.with(settings).set("seal-key", fresh).start()) {
+            URI request = URI.create(
+                    RawRequest.navigation(first, "/app/chat/page").send(jar).location());
+            String answer =
+                    "/app/auth/callback?" + gateway.authorize(request, "ada").getRawQuery();
+
+            assertThat(RawRequest.navigation(third, answer).send(jar.copy()).body())
+                    .contains("login-unknown");
+            assertThat(RawRequest.navigation(second, answer).send(jar).location())
+                    .isEqualTo("/app/chat/page");
+        }
+    }
+
+    @Test
     void loginExpiresAtTheLoginTimeout() {
         RawReply early = RawRequest.navigation(application, "/app/chat/").send(jar);
         RawReply late = RawRequest.navigation(application, "/app/chat/").send(jar);

@@ -24,6 +24,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,8 @@ public final class TestApplication implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private String contextPath = "/app";
         private String filterName = "portcullis";
+        private final List<String> dispatches = new ArrayList<>();
+        private @Nullable String errorPage;
         private boolean isDeclared = true;
         private boolean isHttp2;
         private boolean isInitialized = true;
@@ -131,6 +134,18 @@ public final class TestApplication implements AutoCloseable {
         /** Speaks HTTP/2 in clear text as well. */
         public Builder http2() {
             isHttp2 = true;
+            return this;
+        }
+
+        /** Maps the filter for these dispatches as well as for requests. */
+        public Builder dispatches(String... dispatches) {
+            this.dispatches.addAll(List.of(dispatches));
+            return this;
+        }
+
+        /** Shows a page of the application, such as {@code /error}, where an answer is an error. */
+        public Builder errorPage(String errorPage) {
+            this.errorPage = errorPage;
             return this;
         }
 
@@ -199,6 +214,12 @@ public final class TestApplication implements AutoCloseable {
             if (isDeclared) {
                 declare(context);
             }
+            if (errorPage != null) {
+                ErrorPage page = new ErrorPage();
+                page.setErrorCode(500);
+                page.setLocation(errorPage);
+                context.addErrorPage(page);
+            }
             Tomcat.addServlet(context, "default", new ActionServlet((request, response) -> response.sendError(404)));
             context.addServletMappingDecoded("/", "default");
             servlets.forEach((pattern, action) -> {
@@ -240,6 +261,10 @@ public final class TestApplication implements AutoCloseable {
                 FilterMap map = new FilterMap();
                 map.setFilterName(filterName);
                 guarded.forEach(map::addURLPattern);
+                if (!dispatches.isEmpty()) {
+                    map.setDispatcher("REQUEST");
+                    dispatches.forEach(map::setDispatcher);
+                }
                 context.addFilterMap(map);
             }
         }

@@ -181,6 +181,39 @@ class UncaughtTest {
     }
 
     @Test
+    @DisplayName("4.9: error dispatches pass untouched, a forward to a guarded page does not")
+    void errorDispatchPassesAndForwardIsGuarded() {
+        try (TestApplication open = TestApplication.with(gateway.configuration())
+                .dispatches("ERROR", "ASYNC", "FORWARD", "INCLUDE")
+                .errorPage("/chat/error")
+                .servlet("/chat/error", (request, response) -> response.getWriter()
+                        .print("their error page"))
+                .servlet("/open/fail", (request, response) -> response.sendError(500))
+                .servlet("/open/forward", (request, response) -> request.getRequestDispatcher("/chat/room?q=2")
+                        .forward(request, response))
+                .start()) {
+            RawReply failed = RawRequest.navigation(open, "/app/open/fail").send();
+            assertThat(failed.status()).isEqualTo(500);
+            assertThat(failed.body()).isEqualTo("their error page");
+            assertThat(failed.setCookies()).isEmpty();
+
+            CookieJar stranger = new CookieJar();
+            RawReply forwarded =
+                    RawRequest.navigation(open, "/app/open/forward").send(stranger);
+            assertThat(forwarded.status()).isEqualTo(302);
+            URI callback = gateway.authorize(URI.create(forwarded.location()), "ada");
+            assertThat(RawRequest.navigation(open, "/app/auth/callback?" + callback.getRawQuery())
+                            .send(stranger)
+                            .location())
+                    .isEqualTo("/app/chat/room?q=2");
+            assertThat(RawRequest.navigation(open, "/app/open/forward")
+                            .send(stranger)
+                            .body())
+                    .startsWith("chat of " + gateway.subject("ada"));
+        }
+    }
+
+    @Test
     @DisplayName("4.9: a failure after an asynchronous start is the container's")
     void failureAfterAnAsynchronousStartIsTheContainers() {
         RawReply reply =
