@@ -10,8 +10,22 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The real time plus what a test has moved it on by. */
 public final class MovableClock extends Clock {
-    private final InstantSource real = InstantSource.system();
+    private final InstantSource real;
     private final AtomicReference<Duration> moved = new AtomicReference<>(Duration.ZERO);
+
+    /** Makes a clock that goes on by itself. */
+    public MovableClock() {
+        this(InstantSource.system());
+    }
+
+    private MovableClock(InstantSource real) {
+        this.real = real;
+    }
+
+    /** Makes a clock that stands still from now on until it is moved, however slow the machine is. */
+    public static MovableClock stopped() {
+        return new MovableClock(InstantSource.fixed(InstantSource.system().instant()));
+    }
 
     public void move(Duration by) {
         moved.accumulateAndGet(by, Duration::plus);

@@ -74,13 +74,13 @@ public final class Scene implements AutoCloseable {
     }
 
     public static Scene of(FakeGatewayBuilder builder, String store, Map<String, String> settings) {
-        MovableClock clock = new MovableClock();
+        MovableClock clock = MovableClock.stopped();
         return new Scene(clock, builder.clock(clock).start(), all(store, settings));
     }
 
     /** Opens a scene whose token, revocation and userinfo endpoints stand behind WireMock. */
     public static Scene behindWireMock(Era era, String store, Map<String, String> settings) {
-        MovableClock clock = new MovableClock();
+        MovableClock clock = MovableClock.stopped();
         FakeGateway gateway = FakeGateway.builder().era(era).clock(clock).start();
         gateway.answerWithWireMock(Endpoint.TOKEN, Endpoint.USERINFO);
         return new Scene(clock, gateway, all(store, settings));

@@ -132,6 +132,25 @@ class GrantEndTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"memory", "session"})
+    @DisplayName("S3: as long as a proxy answers 401, a grant that can be refreshed is refreshed once and kept")
+    void refusalWithoutATokenReasonEndsNoGrantThatCanBeRefreshed(String store) {
+        try (Scene scene = Scene.of(Era.B, store)) {
+            Browser browser = scene.signedIn("ada");
+            scene.gateway().fail(Endpoint.MODELS, Failure.answer(401, "text/html", "<html>proxy</html>"));
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(scene.call(browser).statusCode()).isEqualTo(401);
+            }
+            int refreshes = scene.refreshes();
+            scene.gateway().reset();
+
+            assertThat(refreshes).isOne();
+            assertThat(scene.call(browser).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "session"})
     void refusedTokenForcesOneRefreshAndOneRetry(String store) {
         try (Scene scene = Scene.of(Era.B, store)) {
             Browser browser = scene.signedIn("ada");

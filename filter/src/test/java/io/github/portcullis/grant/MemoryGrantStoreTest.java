@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MemoryGrantStoreTest implements GrantStoreContract {
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = MovableClock.stopped();
     private final MemoryGrantStore store = new MemoryGrantStore(10, clock);
 
     @Override
