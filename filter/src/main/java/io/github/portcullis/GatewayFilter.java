@@ -112,12 +112,15 @@ public final class GatewayFilter implements Filter {
             running.endpoints().answer(path, request, response, isUsable);
         } else if (grant != null && isUsable) {
             proceed(running, request, response, chain, place, grant);
-        } else if (Outcome.withoutGrant(CallerReader.read(request)) instanceof Outcome.Proceed) {
-            chain.doFilter(request, response);
         } else {
-            boolean isKnown = owner != null && owner.signedInAtGateway();
-            running.endpoints()
-                    .challenge(request, response, isKnown ? LoginStart.Reason.GRANT_OVER : LoginStart.Reason.STRANGER);
+            Outcome outcome = Outcome.withoutGrant(CallerReader.read(request));
+            if (outcome instanceof Outcome.Proceed) {
+                chain.doFilter(request, response);
+            } else {
+                boolean isKnown = owner != null && owner.signedInAtGateway();
+                LoginStart.Reason reason = isKnown ? LoginStart.Reason.GRANT_OVER : LoginStart.Reason.STRANGER;
+                running.endpoints().challenge(outcome, request, response, reason);
+            }
         }
     }
 
@@ -138,7 +141,8 @@ public final class GatewayFilter implements Filter {
                 throw failure;
             }
             response.reset();
-            running.endpoints().challenge(request, response, LoginStart.Reason.STRANGER);
+            Outcome outcome = Outcome.withoutGrant(CallerReader.read(request));
+            running.endpoints().challenge(outcome, request, response, LoginStart.Reason.STRANGER);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.portcullis;
 
 import io.github.portcullis.intercept.Caller;
 import io.github.portcullis.intercept.CallerReader;
+import io.github.portcullis.intercept.Outcome;
 import io.github.portcullis.intercept.PublicUrlReader;
 import io.github.portcullis.intercept.ReturnPath;
 import io.github.portcullis.intercept.SameOrigin;
@@ -52,7 +53,7 @@ final class LoginEndpoints {
             return;
         }
         if (isConnect) {
-            connect(visit.get());
+            connect(visit.get(), isSignedIn);
         } else if (path.equals(settings.callbackPath())) {
             finish.finish(visit.get(), isSignedIn, link);
         } else {
@@ -61,27 +62,26 @@ final class LoginEndpoints {
     }
 
     /** Answers a request that needs a user and has none: begins a login, or says where one begins. */
-    void challenge(HttpServletRequest request, HttpServletResponse response, LoginStart.Reason reason)
+    void challenge(Outcome outcome, HttpServletRequest request, HttpServletResponse response, LoginStart.Reason reason)
             throws IOException {
         Optional<Visit> visit = visit(request, response);
         if (visit.isEmpty()) {
             return;
         }
-        Caller caller = CallerReader.read(request);
-        if (caller == Caller.NAVIGATION) {
-            begin(visit.get(), ReturnPath.of(request), reason);
+        if (outcome instanceof Outcome.Challenge challenge) {
+            visit.get().answer().challenge(challenge.caller(), link.toReferer(visit.get()));
         } else {
-            visit.get().answer().challenge(caller, link.toReferer(visit.get()));
+            begin(visit.get(), ReturnPath.of(request), reason);
         }
     }
 
-    private void connect(Visit visit) throws IOException {
+    private void connect(Visit visit, boolean isSignedIn) throws IOException {
         Caller caller = CallerReader.read(visit.request());
         String returnPath = visit.parameter(ConnectLink.RETURN_TO)
                 .flatMap(path -> ReturnPath.parse(path, visit.url().path()))
                 .orElse("/");
         if (caller == Caller.NAVIGATION) {
-            boolean isChosen = visit.parameter(ConnectLink.AGAIN).isPresent();
+            boolean isChosen = isSignedIn || visit.parameter(ConnectLink.AGAIN).isPresent();
             begin(visit, returnPath, isChosen ? LoginStart.Reason.CHOSEN : LoginStart.Reason.STRANGER);
         } else {
             visit.answer().challenge(caller, link.to(visit.url(), returnPath));

@@ -15,7 +15,7 @@ import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
 import io.github.portcullis.grant.Owner;
 import io.github.portcullis.grant.SessionSlot;
-import io.github.portcullis.provider.LogText;
+import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.Userinfo;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -85,17 +85,18 @@ final class LoginFinish {
     private void keep(HttpServletRequest request, SignedIn signedIn) {
         Userinfo user = signedIn.userinfo();
         Owner owner = users.applicationOwner(request);
-        HttpSession session;
+        @Nullable HttpSession session;
         if (owner == null) {
             String subject = user == null ? UUID.randomUUID().toString() : user.subject();
             owner = Owner.gateway(signedIn.login().issuer(), subject);
             session = users.signIn(request, owner);
         } else {
-            session = users.renewed(request, request.getSession(false));
+            HttpSession existing = request.getSession(false);
+            session = existing == null && grants.isShared() ? null : users.renewed(request, existing);
         }
         GrantPlace place = grants.place(owner, SessionSlot.of(session));
         grants.begin(place, owner, signedIn.tokens(), user);
-        LOG.log(System.Logger.Level.INFO, "Login finished for {0}", LogText.of(owner.key()));
+        LOG.log(System.Logger.Level.INFO, "Login finished for {0}", PlainText.of(owner.key()));
     }
 
     private void fail(Visit visit, Failed failed, ConnectLink link) throws IOException {

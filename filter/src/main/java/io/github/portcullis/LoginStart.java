@@ -30,7 +30,7 @@ final class LoginStart {
         STRANGER,
         /** The user is known and the grant was over when the request came. */
         GRANT_OVER,
-        /** The user read the diagnosis and chose to try again. */
+        /** The user is signed in and wants another grant, or read the diagnosis and chose to try again. */
         CHOSEN
     }
 

@@ -4,7 +4,7 @@ import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.grant.Grants;
 import io.github.portcullis.grant.Owner;
 import io.github.portcullis.grant.SessionSlot;
-import io.github.portcullis.provider.LogText;
+import io.github.portcullis.provider.PlainText;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +33,7 @@ final class Logout {
         Owner owner = users.owner(visit.request(), session);
         if (owner != null) {
             await(grants.disconnect(grants.place(owner, SessionSlot.of(session))));
-            LOG.log(System.Logger.Level.INFO, "Logged out: {0}", LogText.of(owner.key()));
+            LOG.log(System.Logger.Level.INFO, "Logged out: {0}", PlainText.of(owner.key()));
             if (owner.signedInAtGateway() && session != null) {
                 session.invalidate();
             }

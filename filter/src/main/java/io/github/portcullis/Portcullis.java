@@ -115,7 +115,10 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
 
     /** Returns the place of the grant that a request of an owner, or of nobody, may use. */
     GrantPlace place(@Nullable Owner owner, HttpServletRequest request) {
-        return owner == null ? grants.nowhere() : grants.place(owner, SessionSlot.of(request.getSession(false)));
+        if (owner == null) {
+            return grants.nowhere();
+        }
+        return grants.place(owner, grants.isShared() ? null : SessionSlot.of(request.getSession(false)));
     }
 
     RequestAccess access(GrantPlace place) {

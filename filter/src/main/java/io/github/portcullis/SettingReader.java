@@ -1,6 +1,6 @@
 package io.github.portcullis;
 
-import io.github.portcullis.provider.LogText;
+import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.SecureUri;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -143,7 +143,7 @@ final class SettingReader {
     }
 
     void bad(Setting setting, String value, String why) {
-        String shown = setting.isSecret() ? "***" : LogText.of(value);
+        String shown = setting.isSecret() ? "***" : PlainText.of(value);
         problems.add(setting.key() + " is '" + shown + "', which " + why + ". Example: " + setting.example());
     }
 
@@ -156,7 +156,7 @@ final class SettingReader {
     }
 
     void notAvailable(Setting setting, String value) {
-        problems.add(setting.key() + " is '" + LogText.of(value) + "', which is not available in this version. "
+        problems.add(setting.key() + " is '" + PlainText.of(value) + "', which is not available in this version. "
                 + (setting.defaultText() == null ? "Remove it." : "Example: " + setting.example()));
     }
 }

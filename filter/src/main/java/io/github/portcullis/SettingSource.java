@@ -19,10 +19,8 @@ interface SettingSource {
 
     /** Returns system properties and, behind them, the environment. */
     static SettingSource ofProcess() {
-        return setting -> {
-            String property = System.getProperty(setting.key());
-            return property != null ? property : System.getenv(setting.variable());
-        };
+        SettingSource properties = setting -> System.getProperty(setting.key());
+        return properties.orElse(setting -> System.getenv(setting.variable()));
     }
 
     /** Returns MicroProfile Config of an application where the server has it, else what the process has. */

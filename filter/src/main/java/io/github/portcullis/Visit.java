@@ -14,20 +14,18 @@ import java.util.Optional;
 
 /** One request to sign in or out, with the application's public URL and where its answer goes. */
 record Visit(HttpServletRequest request, Answer answer, PublicUrl url) {
-    private static final int COOKIES_READ = 32;
-
     /** Returns where our cookies apply. */
     CookieScope scope() {
         return new CookieScope(url.cookiePath(), url.isHttps());
     }
 
-    /** Returns the browser's cookies that could be ours, of which there are never many. */
+    /** Returns the browser's cookies that could be ours; the container bounds the header that they come in. */
     Map<String, String> cookies() {
         Map<String, String> ours = new LinkedHashMap<>();
         Cookie[] all = request.getCookies();
         for (Cookie cookie : all == null ? new Cookie[0] : all) {
             String name = cookie.getName();
-            if ((name.contains(PendingLogins.NAME) || name.contains(LoginHistory.NAME)) && ours.size() < COOKIES_READ) {
+            if (name.contains(PendingLogins.NAME) || name.contains(LoginHistory.NAME)) {
                 ours.putIfAbsent(name, cookie.getValue());
             }
         }

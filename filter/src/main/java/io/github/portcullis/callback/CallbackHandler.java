@@ -6,8 +6,8 @@ import io.github.portcullis.callback.CallbackOutcome.Failed;
 import io.github.portcullis.callback.CallbackOutcome.Postponed;
 import io.github.portcullis.callback.CallbackOutcome.Repeated;
 import io.github.portcullis.callback.CallbackOutcome.SignedIn;
-import io.github.portcullis.provider.LogText;
 import io.github.portcullis.provider.Metadata;
+import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.ProviderUnavailableException;
 import io.github.portcullis.provider.TokenOutcome;
@@ -101,10 +101,10 @@ public final class CallbackHandler {
     private static @Nullable Failed refusalOf(AuthorizationResponse response, PendingLogin login, Metadata metadata) {
         String issuer = response.issuer();
         if (issuer != null && !issuer.equals(login.issuer())) {
-            return new Failed(LoginProblem.ISSUER_MISMATCH, "iss is '" + LogText.of(issuer) + "'", login);
+            return new Failed(LoginProblem.ISSUER_MISMATCH, "iss is '" + PlainText.of(issuer) + "'", login);
         }
         if (response.error() != null) {
-            return new Failed(problemOf(response.error()), "error is '" + LogText.of(response.error()) + "'", login);
+            return new Failed(problemOf(response.error()), "error is '" + PlainText.of(response.error()) + "'", login);
         }
         if (issuer == null && metadata.issuerPromised()) {
             return new Failed(LoginProblem.ISSUER_MISSING, "no iss, though the metadata promises it", login);

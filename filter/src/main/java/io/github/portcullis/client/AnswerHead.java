@@ -1,5 +1,7 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.provider.PlainText;
+import io.github.portcullis.provider.RetryAfter;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ record AnswerHead(GatewayRequest request, AccessToken sent, int status, HttpHead
 
     BearerChallenge challenge() {
         return BearerChallenge.of(headers.allValues("www-authenticate").stream()
-                .map(it -> PlainText.without(sent, it))
+                .map(it -> PlainText.without(sent.value(), it))
                 .toList());
     }
 
@@ -32,6 +34,6 @@ record AnswerHead(GatewayRequest request, AccessToken sent, int status, HttpHead
     }
 
     private String text(String header, String otherwise) {
-        return PlainText.without(sent, headers.firstValue(header).orElse(otherwise));
+        return PlainText.without(sent.value(), headers.firstValue(header).orElse(otherwise));
     }
 }

@@ -2,6 +2,7 @@ package io.github.portcullis.client;
 
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.provider.MalformedJsonException;
+import io.github.portcullis.provider.PlainText;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -89,6 +90,6 @@ record ErrorBody(
     }
 
     private static @Nullable String hide(@Nullable String text, AccessToken sent) {
-        return text == null ? null : PlainText.without(sent, text);
+        return text == null ? null : PlainText.without(sent.value(), text);
     }
 }

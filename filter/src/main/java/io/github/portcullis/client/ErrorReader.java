@@ -1,6 +1,7 @@
 package io.github.portcullis.client;
 
 import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.PlainText;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 

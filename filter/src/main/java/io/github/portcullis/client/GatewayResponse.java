@@ -2,6 +2,7 @@ package io.github.portcullis.client;
 
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.provider.MalformedJsonException;
+import io.github.portcullis.provider.PlainText;
 import jakarta.json.JsonObject;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;

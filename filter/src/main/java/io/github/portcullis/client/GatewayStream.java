@@ -1,5 +1,6 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.provider.PlainText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.provider.PlainText;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

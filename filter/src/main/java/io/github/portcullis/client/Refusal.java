@@ -1,6 +1,7 @@
 package io.github.portcullis.client;
 
 import io.github.portcullis.client.AttemptFailed.Remedy;
+import io.github.portcullis.provider.PlainText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;

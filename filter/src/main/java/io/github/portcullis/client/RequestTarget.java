@@ -1,5 +1,6 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.provider.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 

@@ -1,8 +1,5 @@
 package io.github.portcullis.intercept;
 
-import java.util.function.Function;
-import java.util.function.Supplier;
-
 /** What the filter does with a request to a guarded path. */
 public sealed interface Outcome {
 
@@ -18,14 +15,6 @@ public sealed interface Outcome {
 
     /** The request is refused in the way that its caller understands, with the address where signing in begins. */
     record Challenge(Caller caller) implements Outcome {}
-
-    /** Returns what one of the functions makes of this outcome. */
-    default <T> T fold(Supplier<T> onProceed, Supplier<T> onRedirect, Function<Challenge, T> onChallenge) {
-        if (this instanceof Challenge challenge) {
-            return onChallenge.apply(challenge);
-        }
-        return this instanceof Proceed ? onProceed.get() : onRedirect.get();
-    }
 
     /** Decides for a request whose user has no usable grant. */
     static Outcome withoutGrant(Caller caller) {

@@ -25,7 +25,7 @@ public final class Provider {
     public Provider(ProviderSettings settings, BoundedHttp http, BoundedJson json, Clock clock, Executor background) {
         this.settings = settings;
         this.discovery = new Discovery(settings, http, json, clock, background);
-        this.tokenEndpoint = new TokenEndpoint(settings, http, json, clock);
+        this.tokenEndpoint = new TokenEndpoint(settings, http, json);
         this.userinfoEndpoint = new UserinfoEndpoint(http, json);
     }
 

@@ -1,40 +1,45 @@
 package io.github.portcullis.provider;
 
 import java.net.http.HttpHeaders;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Retry-After} (RFC 9110 section 10.2.3): seconds or a date, never negative, at most a day. */
+/**
+ * How long a {@code Retry-After} header asks to wait (RFC 9110 section 10.2.3): seconds, or a date, which is read
+ * against the answer's own {@code Date} since two clocks differ. At most a day.
+ */
 public final class RetryAfter {
-    private static final Duration MAXIMUM = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
-    /** Returns what the server asked for; empty if it did not, or not understandably. */
-    public static Optional<Duration> of(HttpHeaders headers, Clock clock) {
-        return headers.firstValue("Retry-After").map(String::trim).flatMap(text -> parse(text, clock));
+    /** Returns what the answer asks for, or null if it asks for nothing, or not understandably. */
+    public static @Nullable Duration in(HttpHeaders headers) {
+        String value = headers.firstValue("retry-after").orElse("").strip();
+        if (value.matches("[0-9]{1,9}")) {
+            return bounded(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        Instant now = headers.firstValue("date").flatMap(RetryAfter::date).orElse(null);
+        Instant then = date(value).orElse(null);
+        return now == null || then == null ? null : bounded(Duration.between(now, then));
     }
 
-    private static Optional<Duration> parse(String text, Clock clock) {
-        if (text.matches("\\d{1,9}")) {
-            return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(text))));
-        }
-        try {
-            ZonedDateTime date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Optional.of(bounded(Duration.between(clock.instant(), date.toInstant())));
-        } catch (DateTimeException neither) {
-            return Optional.empty();
-        }
-    }
-
-    private static Duration bounded(Duration asked) {
-        if (asked.isNegative()) {
+    private static Duration bounded(Duration wait) {
+        if (wait.isNegative()) {
             return Duration.ZERO;
         }
-        return asked.compareTo(MAXIMUM) > 0 ? MAXIMUM : asked;
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
     }
 }

@@ -4,7 +4,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,11 +17,9 @@ final class TokenAnswerReader {
     private static final Duration LONGEST_LIFE = Duration.ofDays(365);
 
     private final BoundedJson json;
-    private final Clock clock;
 
-    TokenAnswerReader(BoundedJson json, Clock clock) {
+    TokenAnswerReader(BoundedJson json) {
         this.json = json;
-        this.clock = clock;
     }
 
     /**
@@ -32,10 +29,7 @@ final class TokenAnswerReader {
      */
     TokenOutcome read(HttpReply reply, Collection<String> secrets) {
         if (reply.status() >= 500 || reply.status() == 429) {
-            return new TokenOutcome.Unavailable(
-                    "status " + reply.status(),
-                    true,
-                    RetryAfter.of(reply.headers(), clock).orElse(null));
+            return new TokenOutcome.Unavailable("status " + reply.status(), true, RetryAfter.in(reply.headers()));
         }
         if (reply.status() / 100 == 3) {
             return new TokenOutcome.Malformed("a redirect, which a token endpoint must not send");
@@ -61,7 +55,7 @@ final class TokenAnswerReader {
         for (String secret : secrets) {
             masked = secret.isEmpty() ? masked : masked.replace(secret, "***");
         }
-        return LogText.of(masked);
+        return PlainText.of(masked);
     }
 
     /** Supabase names its errors {@code error_code}, which RFC 6749 does not know. */

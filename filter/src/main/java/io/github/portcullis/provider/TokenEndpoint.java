@@ -7,7 +7,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,10 +24,10 @@ final class TokenEndpoint {
     private final BoundedHttp http;
     private final TokenAnswerReader answers;
 
-    TokenEndpoint(ProviderSettings settings, BoundedHttp http, BoundedJson json, Clock clock) {
+    TokenEndpoint(ProviderSettings settings, BoundedHttp http, BoundedJson json) {
         this.settings = settings;
         this.http = http;
-        this.answers = new TokenAnswerReader(json, clock);
+        this.answers = new TokenAnswerReader(json);
     }
 
     TokenOutcome request(URI endpoint, Map<String, String> parameters) {

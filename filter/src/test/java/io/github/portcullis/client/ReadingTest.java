@@ -3,6 +3,8 @@ package io.github.portcullis.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.PlainText;
+import io.github.portcullis.provider.RetryAfter;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.net.http.HttpHeaders;

@@ -2,7 +2,6 @@ package io.github.portcullis.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.portcullis.MovableClock;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenAnswerReaderTest {
-    private final TokenAnswerReader reader = new TokenAnswerReader(new BoundedJson(), new MovableClock());
+    private final TokenAnswerReader reader = new TokenAnswerReader(new BoundedJson());
 
     @ParameterizedTest(name = "expires_in {0} is a life of {1}")
     @DisplayName("R16: a lifetime that is missing, no number or not positive is unknown, and a huge one is clamped")

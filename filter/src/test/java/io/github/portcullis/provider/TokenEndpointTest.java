@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.github.portcullis.MovableClock;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -152,8 +151,7 @@ class TokenEndpointTest {
     }
 
     private static TokenEndpoint endpoint(ProviderSettings settings) {
-        return new TokenEndpoint(
-                settings, new BoundedHttp(HttpClient.newHttpClient()), new BoundedJson(), new MovableClock());
+        return new TokenEndpoint(settings, new BoundedHttp(HttpClient.newHttpClient()), new BoundedJson());
     }
 
     private static URI uri(String path) {
