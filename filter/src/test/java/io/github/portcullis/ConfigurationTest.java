@@ -164,8 +164,7 @@ class ConfigurationTest {
                     assertThat(bad.problems()).hasSize(1);
                     assertThat(bad.getMessage()).contains("portcullis." + name, "Example: ");
                     if (!name.equals("seal-key")) {
-                        assertThat(bad.getMessage())
-                                .containsAnyOf("'" + value.replace('\u00e9', '?') + "'", "x y", "'*'");
+                        assertThat(bad.getMessage()).containsAnyOf("'" + value + "'", "x y", "'*'");
                     }
                 });
     }
@@ -231,7 +230,7 @@ class ConfigurationTest {
     @Test
     void hostileValueIsSafeInTheMessage() {
         assertThatThrownBy(() -> with("store", "x\r\nINFO: all is well\u001b[31m" + "y".repeat(10_000)))
-                .hasMessageContaining("x??INFO")
+                .hasMessageContaining("x INFO")
                 .satisfies(bad ->
                         assertThat(bad.getMessage()).hasSizeLessThan(1000).doesNotContain("\u001b", "\r"));
     }

@@ -85,6 +85,18 @@ class LoopTest {
     }
 
     @Test
+    void signedInUserWhoConnectsAgainIsNoCircle() {
+        finish(page());
+
+        for (int round = 0; round < 4; round++) {
+            RawReply started =
+                    RawRequest.navigation(application, "/app/auth/connect").send(jar);
+            assertThat(started.status()).as("round " + round).isEqualTo(302);
+            assertThat(finish(started).status()).isEqualTo(303);
+        }
+    }
+
+    @Test
     void fiveMinutesLaterTheRedirectsWorkAgain() {
         loop();
 

@@ -126,6 +126,18 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("4.4: a principal's grant is found by its name, so with a shared store it needs no session")
+    void principalOfTheApplicationNeedsNoSession() {
+        try (TestApplication application = builder().filter(OWN_LOGIN).start()) {
+            connect(application, "ada", "wendy");
+            jar.cookies().clear();
+
+            assertThat(application.sessions()).isZero();
+            assertThat(chat(application, "wendy").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     @DisplayName("4.4, 4.9: our own paths keep their place in the web.xml where it maps them, behind the own login")
     void ownPathsThatTheWebXmlMapsKeepItsOrder() {
         for (String[] guarded : new String[][] {{"/*"}, {"/chat/*", "/auth/*"}}) {
@@ -197,8 +209,8 @@ class SessionTest {
             as("w\u00e9ndy", RawRequest.form(application, "/app/auth/logout")).send(jar);
 
             assertThat(log.lines())
-                    .anySatisfy(line -> assertThat(line).endsWith("Login finished for app:w?ndy"))
-                    .anySatisfy(line -> assertThat(line).endsWith("Logged out: app:w?ndy"));
+                    .anySatisfy(line -> assertThat(line).endsWith("Login finished for app:w\u00e9ndy"))
+                    .anySatisfy(line -> assertThat(line).endsWith("Logged out: app:w\u00e9ndy"));
             assertThat(gateway.secrets())
                     .isNotEmpty()
                     .allSatisfy(secret -> assertThat(log.lines().toString()).doesNotContain(secret));
