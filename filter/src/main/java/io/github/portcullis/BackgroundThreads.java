@@ -17,18 +17,19 @@ final class BackgroundThreads implements Executor, AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration LAST_WORK = Duration.ofSeconds(2);
 
+    private final OwnedThreads owned = new OwnedThreads("portcullis");
     private final ThreadPoolExecutor threads;
 
     /** Creates them, with the application's class loader in place for listeners; none is started yet. */
     BackgroundThreads(ClassLoader application) {
         AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
-                THREADS, THREADS, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(QUEUE), work -> {
-                    Thread thread = new Thread(work, "portcullis-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    thread.setContextClassLoader(application);
-                    return thread;
-                });
+                THREADS,
+                THREADS,
+                IDLE.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(QUEUE),
+                work -> owned.create(work, "portcullis-" + number.incrementAndGet(), application));
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -42,12 +43,13 @@ final class BackgroundThreads implements Executor, AutoCloseable {
     public void close() {
         threads.shutdown();
         try {
-            if (threads.awaitTermination(LAST_WORK.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+            if (!threads.awaitTermination(LAST_WORK.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException interrupted) {
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        threads.shutdownNow();
+        owned.await();
     }
 }

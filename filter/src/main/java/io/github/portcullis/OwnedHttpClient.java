@@ -10,29 +10,26 @@ import java.util.concurrent.CompletableFuture;
  * lives until the client is collected, so the client is made in a thread group of its own, which can be interrupted.
  */
 final class OwnedHttpClient implements AutoCloseable {
-    private final ThreadGroup threads;
+    private final OwnedThreads threads;
     private final HttpClient client;
 
-    private OwnedHttpClient(ThreadGroup threads, HttpClient client) {
+    private OwnedHttpClient(OwnedThreads threads, HttpClient client) {
         this.threads = threads;
         this.client = client;
     }
 
     /** Opens a client that follows no redirects and whose threads do not hold on to the application's class loader. */
     static OwnedHttpClient open(Duration connectTimeout) {
-        ThreadGroup threads = new ThreadGroup("portcullis-http");
+        OwnedThreads threads = new OwnedThreads("portcullis-http");
         CompletableFuture<HttpClient> made = new CompletableFuture<>();
-        Thread maker = new Thread(
-                threads,
-                () -> made.complete(HttpClient.newBuilder()
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(connectTimeout)
-                        // Our body subscribers only store and signal, so they need no thread of their own.
-                        .executor(Runnable::run)
-                        .build()),
-                "portcullis-http");
-        maker.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        maker.start();
+        Runnable make = () -> made.complete(HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                // Our body subscribers only store and signal, so they need no thread of their own.
+                .executor(Runnable::run)
+                .build());
+        threads.create(make, "portcullis-http", ClassLoader.getPlatformClassLoader())
+                .start();
         return new OwnedHttpClient(threads, made.join());
     }
 
@@ -49,5 +46,6 @@ final class OwnedHttpClient implements AutoCloseable {
         } catch (IllegalAccessException | InvocationTargetException impossible) {
             throw new IllegalStateException("HttpClient.shutdownNow is public and throws nothing", impossible);
         }
+        threads.await();
     }
 }

@@ -59,8 +59,8 @@ class UndeployTest {
     }
 
     private static void assertEnded(Set<Thread> selectors, Set<Thread> before) {
-        Scene.await("the end of " + selectors, () -> selectors.stream().noneMatch(Thread::isAlive));
-        Scene.await("the end of " + ours(before), () -> ours(before).isEmpty());
+        assertThat(selectors).noneMatch(Thread::isAlive);
+        assertThat(ours(before)).isEmpty();
     }
 
     private static Set<Thread> threads() {
