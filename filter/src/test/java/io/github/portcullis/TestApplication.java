@@ -22,6 +22,7 @@ import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
@@ -202,8 +203,12 @@ public final class TestApplication implements AutoCloseable {
             if (isHttp2) {
                 tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
             }
-            Context context = tomcat.addContext(
+            StandardContext context = (StandardContext) tomcat.addContext(
                     contextPath, Path.of("target").toAbsolutePath().toString());
+            // Tomcat would need the JDK's internals for these, and says so at each stop.
+            context.setClearReferencesObjectStreamClassCaches(false);
+            context.setClearReferencesThreadLocals(false);
+            context.setClearReferencesRmiTargets(false);
             initializers.forEach(initializer -> context.addServletContainerInitializer(initializer, Set.of()));
             if (isInitialized) {
                 context.addServletContainerInitializer(this::initialize, Set.of());
