@@ -7,6 +7,7 @@ import io.github.portcullis.testkit.FakeGateway;
 import io.github.portcullis.testkit.FakeGatewayExtension;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -43,6 +44,19 @@ class SignInTest {
             HttpResponse<String> shown = new Browser().signIn(application.uri("/chat/models"), gateway, "ada");
 
             assertThat(Integer.parseInt(shown.body())).isPositive();
+        }
+    }
+
+    @Test
+    @DisplayName("R33: least scopes: without openid the provider need not say who the user is")
+    void loginWithoutOpenidNeedsNoIdentity() {
+        try (TestApplication application = TestApplication.with(gateway.configuration())
+                .set("scopes", "gateway:access")
+                .start()) {
+            HttpResponse<String> shown = new Browser().signIn(application.uri("/chat/page"), gateway, "ada");
+
+            assertThat(shown.statusCode()).isEqualTo(200);
+            assertThat(shown.body()).doesNotContain(gateway.subject("ada"), "chat of null");
         }
     }
 }

@@ -66,12 +66,19 @@ public final class Provider {
         }
     }
 
-    /** Asks who a fresh access token belongs to. */
+    /**
+     * Asks who a fresh access token belongs to. A provider that was not asked for {@code openid} may refuse to tell,
+     * unless the endpoint is configured.
+     */
     public UserinfoOutcome userinfo(Metadata metadata, String accessToken) {
         URI endpoint = metadata.userinfoEndpoint();
-        return endpoint == null
-                ? new UserinfoOutcome.NotOffered()
-                : userinfoEndpoint.ask(endpoint, accessToken, settings.requestTimeout());
+        if (endpoint == null) {
+            return new UserinfoOutcome.NotOffered();
+        }
+        UserinfoOutcome outcome = userinfoEndpoint.ask(endpoint, accessToken, settings.requestTimeout());
+        boolean isExpected =
+                settings.scopes().contains("openid") || settings.endpoints().userinfo() != null;
+        return outcome instanceof UserinfoOutcome.Unusable && !isExpected ? new UserinfoOutcome.NotOffered() : outcome;
     }
 
     /** Revokes a refresh token (RFC 7009), if the provider offers that; a failure is logged and no more. */
