@@ -83,6 +83,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
 
     private static void start(
             ServletContext application, FilterRegistration registration, GatewayConfig config, Clock clock) {
+        JsonPresence.require();
         LoginSettings login = config.login();
         Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), clock);
         application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,21 @@ public final class ApplicationInitializer implements ServletContainerInitializer
     public ApplicationInitializer() {}
 
     @Override
-    public void onStartup(@Nullable Set<Class<?>> none, ServletContext application) {
+    public void onStartup(@Nullable Set<Class<?>> none, ServletContext application) throws ServletException {
+        requireCdi();
         // Later than here: on Tomcat and Jetty, CDI itself is started by an initializer.
         application.addListener(new Handover(application));
+    }
+
+    private static void requireCdi() throws ServletException {
+        try {
+            Class.forName("jakarta.enterprise.inject.spi.CDI", false, ApplicationInitializer.class.getClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new ServletException(
+                    "portcullis-cdi cannot start, because there is no CDI here. On Tomcat and Jetty add"
+                            + " org.jboss.weld.servlet:weld-servlet-core, or take portcullis-filter instead",
+                    missing);
+        }
     }
 
     /** Keeps the context of the initializer, which, unlike the listener's own, may be used in full. */

@@ -105,7 +105,9 @@ final class GrantTokens implements TokenSource {
                         "The user's access has expired. The user must sign in at the gateway again.";
                     case "authorization-revoked" ->
                         "The user's access was revoked. The user must sign in at the gateway again.";
-                    default -> "The user is not connected to the gateway. The user must sign in there first.";
+                    default ->
+                        "The user is not connected to the gateway and must sign in there first. The filter sees to it"
+                                + " on the paths it is mapped to; elsewhere, link to the connect path.";
                 });
     }
 }

@@ -92,7 +92,9 @@ class DetachedClientTest {
 
             assertThat(runtime.forUser(subject).models().models()).isNotEmpty();
             GatewayClient stranger = runtime.forUser("stranger");
-            assertThatThrownBy(stranger::models).isInstanceOf(AuthorizationRequiredException.class);
+            assertThatThrownBy(stranger::models)
+                    .isInstanceOf(AuthorizationRequiredException.class)
+                    .hasMessageContaining("elsewhere, link to the connect path");
             GatewayRuntime ofSession =
                     GatewayRuntime.of(session.application().context().getServletContext());
             assertThatThrownBy(() -> ofSession.forUser(subject))
