@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,17 @@ class DocumentationTest {
         RecordedRequest request = gateway.requests(Endpoint.TOKEN).get(0);
         assertThat(request.field("grant_type")).contains("authorization_code");
         assertThat(gateway.secrets()).noneMatch(log::contains);
+    }
+
+    @Test
+    void environmentOfAServerIsPrinted() {
+        FakeGateway gateway = FakeGateway.builder().model("openai/gpt-5-nano").start();
+        gateway.configuration()
+                .forEach((key, value) -> System.out.println(
+                        "export " + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "='" + value + "'"));
+
+        assertThat(gateway.configuration()).containsKey("portcullis.client-id");
+        gateway.close();
     }
 
     @Test
