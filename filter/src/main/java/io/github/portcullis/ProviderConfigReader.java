@@ -84,11 +84,12 @@ final class ProviderConfigReader {
         }
         try {
             Path path = Path.of(file);
-            String text = Files.size(path) > LONGEST_SECRET
+            // A device or a pipe may never end.
+            String text = !Files.isRegularFile(path) || Files.size(path) > LONGEST_SECRET
                     ? ""
                     : Files.readString(path).strip();
             if (text.isEmpty()) {
-                settings.bad(Setting.CLIENT_SECRET_FILE, file, "is empty or far too large");
+                settings.bad(Setting.CLIENT_SECRET_FILE, file, "is no regular file, or an empty or far too large one");
             }
             return new ClientSecret(text);
         } catch (IOException | InvalidPathException unreadable) {

@@ -51,7 +51,7 @@ public final class LoginStarter {
 
     private String authorizationRequest(Metadata metadata, PendingLogin login) {
         URI endpoint = metadata.authorizationEndpoint();
-        StringBuilder url = new StringBuilder(512).append(endpoint);
+        StringBuilder url = new StringBuilder(512).append(endpoint.toASCIIString());
         url.append(endpoint.getRawQuery() == null ? '?' : '&').append("response_type=code");
         append(url, "client_id", settings.clientId());
         append(url, "redirect_uri", login.redirectUri());

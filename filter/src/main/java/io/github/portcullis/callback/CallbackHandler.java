@@ -10,6 +10,7 @@ import io.github.portcullis.provider.Metadata;
 import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.ProviderUnavailableException;
+import io.github.portcullis.provider.TimeLimit;
 import io.github.portcullis.provider.TokenOutcome;
 import io.github.portcullis.provider.TokenResponse;
 import io.github.portcullis.provider.UserinfoOutcome;
@@ -84,7 +85,9 @@ public final class CallbackHandler {
         return spent.claim(login.state()) ? failed : new Repeated(login);
     }
 
+    /** All that is asked of the provider from here on shares one request timeout. */
     private CallbackOutcome claim(PendingLogin login, AuthorizationResponse response) {
+        TimeLimit limit = TimeLimit.after(provider.settings().requestTimeout());
         Metadata metadata;
         try {
             metadata = provider.metadata();
@@ -95,7 +98,7 @@ public final class CallbackHandler {
             return new Repeated(login);
         }
         Failed refusal = refusalOf(response, login, metadata);
-        return refusal != null ? refusal : exchange(login, metadata, String.valueOf(response.code()));
+        return refusal != null ? refusal : exchange(login, metadata, String.valueOf(response.code()), limit);
     }
 
     private static @Nullable Failed refusalOf(AuthorizationResponse response, PendingLogin login, Metadata metadata) {
@@ -124,10 +127,10 @@ public final class CallbackHandler {
         };
     }
 
-    private CallbackOutcome exchange(PendingLogin login, Metadata metadata, String code) {
-        TokenOutcome outcome = provider.exchangeCode(metadata, code, login.verifier(), login.redirectUri());
+    private CallbackOutcome exchange(PendingLogin login, Metadata metadata, String code, TimeLimit limit) {
+        TokenOutcome outcome = provider.exchangeCode(metadata, code, login.verifier(), login.redirectUri(), limit);
         if (outcome instanceof TokenOutcome.Issued issued) {
-            return identify(login, metadata, issued.response());
+            return identify(login, metadata, issued.response(), limit);
         }
         if (outcome instanceof TokenOutcome.Unavailable unavailable) {
             if (unavailable.sent()) {
@@ -144,8 +147,8 @@ public final class CallbackHandler {
         return new Failed(LoginProblem.TOKEN_ANSWER_MALFORMED, ((TokenOutcome.Malformed) outcome).reason(), login);
     }
 
-    private CallbackOutcome identify(PendingLogin login, Metadata metadata, TokenResponse tokens) {
-        UserinfoOutcome outcome = provider.userinfo(metadata, tokens.accessToken());
+    private CallbackOutcome identify(PendingLogin login, Metadata metadata, TokenResponse tokens, TimeLimit limit) {
+        UserinfoOutcome outcome = provider.userinfo(metadata, tokens.accessToken(), limit);
         if (outcome instanceof UserinfoOutcome.Known known) {
             return new SignedIn(login, tokens, known.userinfo());
         }

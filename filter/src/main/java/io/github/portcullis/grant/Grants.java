@@ -55,7 +55,7 @@ public final class Grants {
             Executor background,
             RandomGenerator secureRandom,
             Clock clock) {
-        Duration longest = settings.requestTimeout().multipliedBy(2).plusSeconds(1);
+        Duration longest = settings.requestTimeout().plusSeconds(1);
         this.provider = provider;
         this.settings = settings;
         this.opened = new OpenedGrants(new GrantCodec(sealer, json));

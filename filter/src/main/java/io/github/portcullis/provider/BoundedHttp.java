@@ -53,8 +53,11 @@ public final class BoundedHttp {
     /** Sends a request and returns when the handler's body is there; a streaming handler's body is there at once. */
     public <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler, Duration total)
             throws HttpFailure {
-        CompletableFuture<HttpResponse<T>> pending = client.sendAsync(request, handler);
         String host = request.uri().getHost();
+        if (total.isZero()) {
+            throw new HttpFailure(Reason.NOT_SENT, "no time is left to ask " + host, new TimeoutException());
+        }
+        CompletableFuture<HttpResponse<T>> pending = client.sendAsync(request, handler);
         try {
             return pending.get(total.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

@@ -1,7 +1,6 @@
 package io.github.portcullis.provider;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
@@ -45,7 +44,8 @@ public final class BoundedJson {
                 return object;
             }
             throw new MalformedJsonException("the body is JSON, but not an object");
-        } catch (JsonException notJson) {
+        } catch (RuntimeException notJson) {
+            // Beside JsonException: parsers refuse a number that is too long with exceptions of many kinds.
             throw new MalformedJsonException("the body is not JSON");
         }
     }

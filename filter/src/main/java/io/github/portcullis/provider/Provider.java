@@ -46,20 +46,23 @@ public final class Provider {
     }
 
     /** Exchanges a code for tokens (RFC 6749 section 4.1.3, RFC 7636 section 4.5). */
-    public TokenOutcome exchangeCode(Metadata metadata, String code, String verifier, String redirectUri) {
+    public TokenOutcome exchangeCode(
+            Metadata metadata, String code, String verifier, String redirectUri, TimeLimit limit) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("grant_type", "authorization_code");
         parameters.put("code", code);
         parameters.put("redirect_uri", redirectUri);
         parameters.put("code_verifier", verifier);
-        return tokenEndpoint.request(metadata.tokenEndpoint(), parameters);
+        return tokenEndpoint.request(metadata.tokenEndpoint(), parameters, limit.left());
     }
 
-    /** Exchanges a refresh token for new tokens (RFC 6749 section 6). */
+    /** Exchanges a refresh token for new tokens (RFC 6749 section 6), within one request timeout in all. */
     public TokenOutcome refresh(String refreshToken) {
+        TimeLimit limit = TimeLimit.after(settings.requestTimeout());
         try {
-            return tokenEndpoint.request(
-                    metadata().tokenEndpoint(), Map.of("grant_type", REFRESH_TOKEN, REFRESH_TOKEN, refreshToken));
+            URI endpoint = metadata().tokenEndpoint();
+            Map<String, String> parameters = Map.of("grant_type", REFRESH_TOKEN, REFRESH_TOKEN, refreshToken);
+            return tokenEndpoint.request(endpoint, parameters, limit.left());
         } catch (ProviderUnavailableException unavailable) {
             return new TokenOutcome.Unavailable(
                     String.valueOf(unavailable.getMessage()), false, unavailable.retryAfter());
@@ -70,12 +73,12 @@ public final class Provider {
      * Asks who a fresh access token belongs to. A provider that was not asked for {@code openid} may refuse to tell,
      * unless the endpoint is configured.
      */
-    public UserinfoOutcome userinfo(Metadata metadata, String accessToken) {
+    public UserinfoOutcome userinfo(Metadata metadata, String accessToken, TimeLimit limit) {
         URI endpoint = metadata.userinfoEndpoint();
         if (endpoint == null) {
             return new UserinfoOutcome.NotOffered();
         }
-        UserinfoOutcome outcome = userinfoEndpoint.ask(endpoint, accessToken, settings.requestTimeout());
+        UserinfoOutcome outcome = userinfoEndpoint.ask(endpoint, accessToken, limit.left());
         boolean isExpected =
                 settings.scopes().contains("openid") || settings.endpoints().userinfo() != null;
         return outcome instanceof UserinfoOutcome.Unusable && !isExpected ? new UserinfoOutcome.NotOffered() : outcome;

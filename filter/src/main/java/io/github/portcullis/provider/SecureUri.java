@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The rule for every URL that secrets travel to: https, or http on loopback; no user, no fragment. */
 public final class SecureUri {
+    private static final int HIGHEST_PORT = 65_535;
+
     private SecureUri() {}
 
     /** Returns what is wrong with a URL, as the end of a sentence; empty if it may be used. */
@@ -14,6 +16,9 @@ public final class SecureUri {
         String host = uri.getHost();
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
             return Optional.of("must be an absolute https URL");
+        }
+        if (uri.getPort() > HIGHEST_PORT) {
+            return Optional.of("must not have a port above " + HIGHEST_PORT);
         }
         if (uri.getRawUserInfo() != null) {
             return Optional.of("must not hold a user name or password");

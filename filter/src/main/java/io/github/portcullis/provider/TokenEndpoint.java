@@ -30,14 +30,14 @@ final class TokenEndpoint {
         this.answers = new TokenAnswerReader(json);
     }
 
-    TokenOutcome request(URI endpoint, Map<String, String> parameters) {
+    TokenOutcome request(URI endpoint, Map<String, String> parameters, Duration timeout) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         if (settings.resource() != null) {
             all.put("resource", settings.resource().toString());
         }
         try {
             HttpRequest request = build(endpoint, all, settings.tokenRequest());
-            return answers.read(http.send(request, settings.requestTimeout(), MAXIMUM_BYTES), secretsOf(parameters));
+            return answers.read(http.send(request, timeout, MAXIMUM_BYTES), secretsOf(parameters));
         } catch (HttpFailure failure) {
             return failure.reason() == HttpFailure.Reason.TOO_LARGE
                     ? new TokenOutcome.Malformed(String.valueOf(failure.getMessage()))

@@ -141,7 +141,8 @@ class TokenEndpointTest {
     }
 
     private static LoggedRequest send(ProviderSettings settings) {
-        assertThat(endpoint(settings).request(uri("/token"), PARAMETERS)).isInstanceOf(TokenOutcome.Issued.class);
+        assertThat(endpoint(settings).request(uri("/token"), PARAMETERS, Duration.ofSeconds(5)))
+                .isInstanceOf(TokenOutcome.Issued.class);
         return last();
     }
 
