@@ -1,7 +1,9 @@
 package io.github.portcullis.intercept;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * is surely a navigation counts as one, since a redirect that a script follows ends at a closed door.
  */
 public final class CallerReader {
+    /** The media type as an element of its own, unless its weight is zero (RFC 9110 section 12.5.1). */
+    private static final Pattern HTML =
+            Pattern.compile("(?i)(?:^|,)\\s*text/html\\s*(?:$|,|;(?![^,]*\\bq=0(?:\\.0*)?\\s*(?:$|[,;])))");
+
     private CallerReader() {}
 
     /** Returns who sent a request. */
@@ -45,11 +51,12 @@ public final class CallerReader {
         if (mode != null && !mode.equals("navigate")) {
             return false;
         }
-        return request.getHeader("X-Requested-With") == null && acceptsHtml(request.getHeader("Accept"));
+        return request.getHeader("X-Requested-With") == null && acceptsHtml(request);
     }
 
-    private static boolean acceptsHtml(@Nullable String accept) {
-        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
+    private static boolean acceptsHtml(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Accept")).stream()
+                .anyMatch(line -> HTML.matcher(line).find());
     }
 
     /** Prefetch and prerender: a page that nobody may ever look at must not begin a login. */
