@@ -109,7 +109,11 @@ public final class GatewayFilter implements Filter {
         boolean isUsable = running.grants().isUsable(grant);
         String path = pathOf(request);
         if (running.endpoints().owns(path)) {
-            running.endpoints().answer(path, request, response, isUsable);
+            try {
+                running.endpoints().answer(path, request, response, isUsable);
+            } catch (RuntimeException unforeseen) {
+                LastResort.answer(request, response, unforeseen);
+            }
         } else if (grant != null && isUsable) {
             proceed(running, request, response, chain, place, grant);
         } else {

@@ -35,7 +35,7 @@ final class Logout {
             await(grants.disconnect(grants.place(owner, SessionSlot.of(session))));
             LOG.log(System.Logger.Level.INFO, "Logged out: {0}", PlainText.of(owner.key()));
             if (owner.signedInAtGateway() && session != null) {
-                session.invalidate();
+                users.signOut(session);
             }
         }
         visit.answer().with(List.of(history.forget(visit.scope()))).redirect(303, after);

@@ -48,6 +48,13 @@ record Problem(
             "Three logins in this browser ended within five minutes, and you are still not signed in.",
             null);
 
+    static final Problem UNFORESEEN = new Problem(
+            "internal-error",
+            500,
+            "Something went wrong",
+            "This application failed in a way that nobody foresaw. Its log says more, under the id below.",
+            null);
+
     static Problem of(LoginProblem problem) {
         return new Problem(
                 problem.code(),

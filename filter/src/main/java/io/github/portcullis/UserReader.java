@@ -22,7 +22,8 @@ final class UserReader {
         if (own != null) {
             return own;
         }
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof String key ? new Owner(key) : null;
+        String key = session == null ? null : signedIn(session);
+        return key == null ? null : new Owner(key);
     }
 
     /** Returns a digest of the application's own user; of nobody where the gateway is the login. */
@@ -45,8 +46,9 @@ final class UserReader {
      */
     HttpSession signIn(HttpServletRequest request, Owner owner) {
         HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(ATTRIBUTE) instanceof String other && !other.equals(owner.key())) {
-            session.invalidate();
+        String other = session == null ? null : signedIn(session);
+        if (session != null && other != null && !other.equals(owner.key())) {
+            signOut(session);
             session = null;
         }
         HttpSession signedIn = renewed(request, session);
@@ -54,12 +56,34 @@ final class UserReader {
         return signedIn;
     }
 
+    /** Ends a session, which another request may have ended just now. */
+    void signOut(HttpSession session) {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException endedAlready) {
+            return;
+        }
+    }
+
+    /** Returns the key of who is signed in; null for nobody, as in a session that another request just ended. */
+    private static @Nullable String signedIn(HttpSession session) {
+        try {
+            return session.getAttribute(ATTRIBUTE) instanceof String key ? key : null;
+        } catch (IllegalStateException ended) {
+            return null;
+        }
+    }
+
     /** Returns the request's session under a new identifier, made where there is none. */
     HttpSession renewed(HttpServletRequest request, @Nullable HttpSession session) {
-        if (session == null) {
-            return request.getSession(true);
+        if (session != null) {
+            try {
+                request.changeSessionId();
+                return session;
+            } catch (IllegalStateException endedMeanwhile) {
+                signOut(session);
+            }
         }
-        request.changeSessionId();
-        return session;
+        return request.getSession(true);
     }
 }
