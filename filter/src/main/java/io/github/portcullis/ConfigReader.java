@@ -3,6 +3,7 @@ package io.github.portcullis;
 import io.github.portcullis.grant.GrantSettings;
 import io.github.portcullis.intercept.PublicUrl;
 import io.github.portcullis.intercept.TrustedProxies;
+import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.Preset;
 import io.github.portcullis.provider.ProviderSettings;
 import io.github.portcullis.provider.SecureUri;
@@ -20,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class ConfigReader {
     private static final Set<String> LATER_PRESETS = Set.of("openrouter", "huggingface", "oidc");
     private static final Set<String> LATER_STORES = Set.of("jdbc", "jcache", "bean");
-    private static final Pattern URL_PATTERN = Pattern.compile("/|/\\*|(/[^*?#;\\s]+)+(/\\*)?/?|\\*\\.[^*/\\s]+");
+
+    /** Containers match decoded paths without dot segments: a pattern that has these would guard nothing. */
+    private static final Pattern URL_PATTERN =
+            Pattern.compile("/|/\\*|(/(?!\\.{1,2}(/|$))[^/*?#;%\\s]+)+(/\\*)?/?|\\*\\.[^*/\\s]+");
 
     /** It is put into cookies and redirects, so it ends neither an attribute nor the host. */
-    private static final Pattern PUBLIC_PATH = Pattern.compile("(/[A-Za-z0-9._~%!$&'()*+,=:@-]+)*/?");
+    private static final Pattern PUBLIC_PATH =
+            Pattern.compile("(/(?!(\\.|%2[Ee]){1,2}(/|$))[A-Za-z0-9._~%!$&'()*+,=:@-]+)*/?");
 
     private final SettingReader settings;
 
@@ -135,8 +140,7 @@ final class ConfigReader {
             return null;
         }
         String path = base.getRawPath();
-        if (!PUBLIC_PATH.matcher(path).matches()
-                || !base.normalize().getRawPath().equals(path)) {
+        if (!PUBLIC_PATH.matcher(path).matches()) {
             settings.bad(Setting.PUBLIC_URL, base.toString(), "has a path that browsers may read in another way");
         }
         return PublicUrl.of(base, SecureUri.isLoopback(base.getHost()));
@@ -147,7 +151,10 @@ final class ConfigReader {
         try {
             return TrustedProxies.parse(networks);
         } catch (IllegalArgumentException bad) {
-            settings.bad(Setting.TRUSTED_PROXIES, String.join(",", networks), "is wrong: " + bad.getMessage());
+            settings.bad(
+                    Setting.TRUSTED_PROXIES,
+                    String.join(",", networks),
+                    "is wrong: " + PlainText.of(String.valueOf(bad.getMessage())));
             return TrustedProxies.parse(List.of());
         }
     }

@@ -21,10 +21,6 @@ public final class PendingLogins {
 
     private static final String PURPOSE = "pending-login";
     private static final int MAXIMUM_BYTES = 4096;
-    private static final int DIGEST_LENGTH = 16;
-
-    /** The rest goes at the next login, since a server answers no header of any size. */
-    private static final int REMOVED_AT_ONCE = 10;
 
     private final Sealer sealer;
     private final int maximum;
@@ -59,9 +55,7 @@ public final class PendingLogins {
             bytes += kept.name().length() + kept.size();
             count++;
             if (kept.issuedAt() == Long.MIN_VALUE || count > maximum || bytes > MAXIMUM_BYTES) {
-                if (changes.size() < REMOVED_AT_ONCE) {
-                    changes.add(SetCookie.removing(kept.name(), scope));
-                }
+                changes.add(SetCookie.removing(kept.name(), scope));
                 bytes -= kept.name().length() + kept.size();
                 count--;
             }
@@ -76,7 +70,7 @@ public final class PendingLogins {
         String prefix = scope.name(NAME);
         List<Kept> kept = new ArrayList<>();
         cookies.forEach((name, value) -> {
-            if (name.startsWith(prefix) && name.length() == prefix.length() + DIGEST_LENGTH) {
+            if (name.startsWith(prefix)) {
                 long issuedAt = open(value)
                         .map(login -> login.issuedAt().toEpochMilli())
                         .orElse(Long.MIN_VALUE);
@@ -92,7 +86,7 @@ public final class PendingLogins {
     }
 
     private static String nameFor(String state, CookieScope scope) {
-        return scope.name(NAME + Sha256.base64Url(state).substring(0, DIGEST_LENGTH));
+        return scope.name(NAME + Sha256.base64Url(state).substring(0, 16));
     }
 
     private static boolean sameText(String one, String other) {

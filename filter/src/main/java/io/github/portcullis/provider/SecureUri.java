@@ -17,8 +17,8 @@ public final class SecureUri {
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
             return Optional.of("must be an absolute https URL");
         }
-        if (uri.getPort() > HIGHEST_PORT) {
-            return Optional.of("must not have a port above " + HIGHEST_PORT);
+        if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+            return Optional.of("must have a port from 1 to " + HIGHEST_PORT);
         }
         if (uri.getRawUserInfo() != null) {
             return Optional.of("must not hold a user name or password");
