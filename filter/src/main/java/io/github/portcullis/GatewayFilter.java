@@ -108,23 +108,26 @@ public final class GatewayFilter implements Filter {
         Grant grant = place.read();
         boolean isUsable = running.grants().isUsable(grant);
         String path = pathOf(request);
-        if (running.endpoints().owns(path)) {
-            try {
-                running.endpoints().answer(path, request, response, isUsable);
-            } catch (RuntimeException unforeseen) {
-                LastResort.answer(request, response, unforeseen);
-            }
-        } else if (grant != null && isUsable) {
+        boolean isOurs = running.endpoints().owns(path);
+        if (!isOurs && grant != null && isUsable) {
             proceed(running, request, response, chain, place, grant);
-        } else {
-            Outcome outcome = Outcome.withoutGrant(CallerReader.read(request));
-            if (outcome instanceof Outcome.Proceed) {
-                chain.doFilter(request, response);
+            return;
+        }
+        Outcome outcome = Outcome.withoutGrant(CallerReader.read(request));
+        if (!isOurs && outcome instanceof Outcome.Proceed) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            if (isOurs) {
+                running.endpoints().answer(path, request, response, isUsable);
             } else {
                 boolean isKnown = owner != null && owner.signedInAtGateway();
                 LoginStart.Reason reason = isKnown ? LoginStart.Reason.GRANT_OVER : LoginStart.Reason.STRANGER;
                 running.endpoints().challenge(outcome, request, response, reason);
             }
+        } catch (RuntimeException unforeseen) {
+            LastResort.answer(request, response, unforeseen);
         }
     }
 

@@ -22,6 +22,9 @@ public final class PendingLogins {
     private static final String PURPOSE = "pending-login";
     private static final int MAXIMUM_BYTES = 4096;
 
+    /** A server answers no headers of any size; what is left over is removed at the next login. */
+    private static final int REMOVING_BYTES = 2048;
+
     private final Sealer sealer;
     private final int maximum;
     private final Duration timeout;
@@ -51,11 +54,16 @@ public final class PendingLogins {
         List<SetCookie> changes = new ArrayList<>();
         int bytes = added.name().length() + added.value().length();
         int count = 1;
+        int removingBytes = 0;
         for (Kept kept : newestFirst(cookies, scope)) {
             bytes += kept.name().length() + kept.size();
             count++;
             if (kept.issuedAt() == Long.MIN_VALUE || count > maximum || bytes > MAXIMUM_BYTES) {
-                changes.add(SetCookie.removing(kept.name(), scope));
+                SetCookie removing = SetCookie.removing(kept.name(), scope);
+                if (removingBytes + removing.field().length() <= REMOVING_BYTES) {
+                    removingBytes += removing.field().length();
+                    changes.add(removing);
+                }
                 bytes -= kept.name().length() + kept.size();
                 count--;
             }

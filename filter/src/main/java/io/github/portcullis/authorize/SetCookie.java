@@ -9,10 +9,10 @@ public record SetCookie(String name, String value, Duration maxAge, CookieScope 
         return new SetCookie(name, "", Duration.ZERO, scope);
     }
 
-    /** Returns the field's value. */
+    /** Returns the field's value, with the age rounded up, since zero would remove the cookie. */
     public String field() {
-        return name + "=" + value + "; Path=" + scope.path() + "; Max-Age=" + maxAge.toSeconds()
-                + (scope.secure() ? "; Secure" : "") + "; HttpOnly; SameSite=Lax";
+        return name + "=" + value + "; Path=" + scope.path() + "; Max-Age="
+                + maxAge.plusMillis(999).toSeconds() + (scope.secure() ? "; Secure" : "") + "; HttpOnly; SameSite=Lax";
     }
 
     /** Returns the name only. */
