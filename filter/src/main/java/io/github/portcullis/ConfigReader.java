@@ -161,7 +161,11 @@ final class ConfigReader {
 
     private List<SealKey> sealKeys() {
         List<SealKey> keys = new ArrayList<>();
-        for (String text : settings.list(Setting.SEAL_KEY)) {
+        List<String> texts = settings.list(Setting.SEAL_KEY);
+        if (texts.isEmpty() && settings.text(Setting.SEAL_KEY) != null) {
+            settings.bad(Setting.SEAL_KEY, "", "holds no key");
+        }
+        for (String text : texts) {
             try {
                 keys.add(SealKey.fromBase64(text));
             } catch (IllegalArgumentException bad) {

@@ -1,11 +1,13 @@
 package io.github.portcullis;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Settings from MicroProfile Config. Apart from its caller, so that this class is loaded only where that API is. */
-final class MicroProfileSource {
-    private MicroProfileSource() {}
+record MicroProfileSource(Config config) implements SettingSource {
 
     /**
      * Returns the source.
@@ -13,7 +15,18 @@ final class MicroProfileSource {
      * @throws IllegalStateException if the API has no implementation
      */
     static SettingSource of(ClassLoader application) {
-        Config config = ConfigProvider.getConfig(application);
-        return setting -> config.getOptionalValue(setting.key(), String.class).orElse(null);
+        return new MicroProfileSource(ConfigProvider.getConfig(application));
+    }
+
+    @Override
+    public @Nullable String find(Setting setting) {
+        return config.getOptionalValue(setting.key(), String.class).orElse(null);
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new HashSet<>();
+        config.getPropertyNames().forEach(names::add);
+        return names;
     }
 }

@@ -52,6 +52,9 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             LOG.log(System.Logger.Level.DEBUG, "No mapping and no portcullis.protect: Portcullis stays off");
             return;
         }
+        UnknownSettings.among(source.names())
+                .forEach(name ->
+                        LOG.log(System.Logger.Level.WARNING, "{0} is set and is no setting: is it misspelt?", name));
         try {
             List<String> problems = new ArrayList<>(unknownParameters(registration));
             if (mapped.size() > 1) {

@@ -139,7 +139,8 @@ final class SettingReader {
     }
 
     void missing(Setting setting, String what) {
-        problems.add(setting.key() + " is missing. " + what + " Example: " + setting.example());
+        problems.add(setting.key() + " is missing. " + what + " As an environment variable it is " + setting.variable()
+                + ". Example: " + setting.example());
     }
 
     void bad(Setting setting, String value, String why) {

@@ -1,5 +1,7 @@
 package io.github.portcullis;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the text of a setting is looked up; null where it is not set. */
@@ -9,6 +11,11 @@ interface SettingSource {
     @Nullable
     String find(Setting setting);
 
+    /** Returns the names of all that is set, whether it is a setting or not; none where that cannot be known. */
+    default Set<String> names() {
+        return Set.of();
+    }
+
     /** Returns a source that asks another where this one has nothing. */
     default SettingSource orElse(SettingSource other) {
         return setting -> {
@@ -17,10 +24,21 @@ interface SettingSource {
         };
     }
 
-    /** Returns system properties and, behind them, the environment. */
-    static SettingSource ofProcess() {
-        SettingSource properties = setting -> System.getProperty(setting.key());
-        return properties.orElse(setting -> System.getenv(setting.variable()));
+    /** System properties and, behind them, the environment. */
+    record OfProcess() implements SettingSource {
+
+        @Override
+        public @Nullable String find(Setting setting) {
+            String property = System.getProperty(setting.key());
+            return property == null || property.isBlank() ? System.getenv(setting.variable()) : property;
+        }
+
+        @Override
+        public Set<String> names() {
+            Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
+            names.addAll(System.getenv().keySet());
+            return names;
+        }
     }
 
     /** Returns MicroProfile Config of an application where the server has it, else what the process has. */
@@ -29,7 +47,7 @@ interface SettingSource {
             Class.forName("org.eclipse.microprofile.config.ConfigProvider", false, application);
             return MicroProfileSource.of(application);
         } catch (ClassNotFoundException | LinkageError | IllegalStateException notThere) {
-            return ofProcess();
+            return new OfProcess();
         }
     }
 }

@@ -150,6 +150,7 @@ class ConfigurationTest {
                 "after-logout|/\\evil.example",
                 "store|file",
                 "seal-key|short",
+                "seal-key|,",
                 "refresh-ahead|60",
                 "refresh-ahead|-PT1S",
                 "login-timeout|PT0S",

@@ -35,10 +35,13 @@ record AuthorizationResponse(
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            if (name == null || !NAMES.contains(name)) {
+                continue; // of no meaning here, however it is encoded
+            }
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-            if (name == null || value == null) {
+            if (value == null) {
                 malformed = true;
-            } else if (NAMES.contains(name) && found.put(name, value) != null) {
+            } else if (found.put(name, value) != null) {
                 repeated.add(name);
             }
         }
