@@ -20,7 +20,7 @@ public final class LoginStarter {
     private static final int SECRET_BYTES = 32;
     private static final int NONCE_BYTES = 16;
 
-    private final ProviderSettings settings;
+    private final String sameEachTime;
     private final PendingLogins pendingLogins;
     private final RandomGenerator random;
     private final Clock clock;
@@ -28,7 +28,7 @@ public final class LoginStarter {
     /** Creates a starter with a cryptographically secure source of randomness. */
     public LoginStarter(
             ProviderSettings settings, PendingLogins pendingLogins, RandomGenerator secureRandom, Clock clock) {
-        this.settings = settings;
+        this.sameEachTime = sameEachTime(settings);
         this.pendingLogins = pendingLogins;
         this.random = secureRandom;
         this.clock = clock;
@@ -51,27 +51,37 @@ public final class LoginStarter {
 
     private String authorizationRequest(Metadata metadata, PendingLogin login) {
         URI endpoint = metadata.authorizationEndpoint();
-        StringBuilder url = new StringBuilder(512).append(endpoint.toASCIIString());
-        url.append(endpoint.getRawQuery() == null ? '?' : '&').append("response_type=code");
-        append(url, "client_id", settings.clientId());
-        append(url, "redirect_uri", login.redirectUri());
-        append(url, "scope", settings.scope());
-        append(url, "state", login.state());
-        append(url, "nonce", login.nonce());
-        append(url, "code_challenge", Sha256.base64Url(login.verifier()));
-        append(url, "code_challenge_method", "S256");
-        if (settings.resource() != null) {
-            append(url, "resource", settings.resource().toString());
-        }
-        settings.authorizationParameters().forEach((name, value) -> append(url, name, value));
-        return url.toString();
+        return endpoint.toASCIIString()
+                + (endpoint.getRawQuery() == null ? '?' : '&')
+                + sameEachTime
+                + "&redirect_uri="
+                + encode(login.redirectUri())
+                + "&state="
+                + login.state()
+                + "&nonce="
+                + login.nonce()
+                + "&code_challenge="
+                + Sha256.base64Url(login.verifier());
     }
 
-    private static void append(StringBuilder url, String name, String value) {
-        url.append('&')
-                .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+    /** Returns the parameters that are configured, encoded once, since a stranger's request should cost little. */
+    private static String sameEachTime(ProviderSettings settings) {
+        StringBuilder parameters = new StringBuilder("response_type=code&code_challenge_method=S256");
+        append(parameters, "client_id", settings.clientId());
+        append(parameters, "scope", settings.scope());
+        if (settings.resource() != null) {
+            append(parameters, "resource", settings.resource().toString());
+        }
+        settings.authorizationParameters().forEach((name, value) -> append(parameters, name, value));
+        return parameters.toString();
+    }
+
+    private static void append(StringBuilder parameters, String name, String value) {
+        parameters.append('&').append(encode(name)).append('=').append(encode(value));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private String random(int size) {
