@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the filter itself answers: redirects, pages and problems (RFC 9457), none of which may be cached. */
@@ -21,6 +22,11 @@ final class Answer {
     Answer(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
+    }
+
+    /** Returns a name for one failure, to be told to a person and to the log. */
+    static String newErrorId() {
+        return UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** Adds cookies to whatever is answered. */

@@ -3,7 +3,6 @@ package io.github.portcullis;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 
 /** Answers where one of our own steps failed in a way that nobody foresaw: with an identifier, and no stack trace. */
 final class LastResort {
@@ -17,7 +16,7 @@ final class LastResort {
         if (response.isCommitted()) {
             throw unforeseen;
         }
-        String errorId = UUID.randomUUID().toString().substring(0, 8);
+        String errorId = Answer.newErrorId();
         LOG.log(System.Logger.Level.ERROR, "Unforeseen failure [" + errorId + "]", unforeseen);
         response.reset();
         new Answer(request, response).problem(Problem.UNFORESEEN, null, errorId);

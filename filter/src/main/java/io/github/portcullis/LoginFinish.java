@@ -101,7 +101,7 @@ final class LoginFinish {
 
     private void fail(Visit visit, Failed failed, ConnectLink link) throws IOException {
         String code = failed.problem().code();
-        String errorId = UUID.randomUUID().toString().substring(0, 8);
+        String errorId = Answer.newErrorId();
         LOG.log(System.Logger.Level.WARNING, "Login failed [{0}] {1}: {2}", errorId, code, failed.detail());
         PendingLogin login = failed.login();
         if (login != null) {

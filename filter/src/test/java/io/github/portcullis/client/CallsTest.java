@@ -61,6 +61,8 @@ class CallsTest {
                 .system("Be short.")
                 .user("Good morning")
                 .temperature(0.2)
+                .topP(0.9)
+                .seed(7)
                 .maxTokens(500)
                 .stop("END")
                 .endUser("u-1")
@@ -77,6 +79,18 @@ class CallsTest {
         assertThat(completion.id()).isPresent();
         RecordedRequest sent = gateway.requests(Endpoint.CHAT).get(0);
         assertThat(sent.json()).contains(request.json());
+        assertThat(sent.json().orElseThrow().toString())
+                .contains(
+                        "\"model\":\"acme/echo-1\"",
+                        "{\"role\":\"system\",\"content\":\"Be short.\"}",
+                        "{\"role\":\"user\",\"content\":\"Good morning\"}",
+                        "\"temperature\":0.2",
+                        "\"top_p\":0.9",
+                        "\"seed\":7",
+                        "\"max_tokens\":500",
+                        "\"stop\":",
+                        "\"END\"",
+                        "\"user\":\"u-1\"");
         assertThat(sent.json().orElseThrow().getJsonObject("provider").getString("sort"))
                 .isEqualTo("price");
         assertThat(sent.json().orElseThrow()).doesNotContainKey("stream");
