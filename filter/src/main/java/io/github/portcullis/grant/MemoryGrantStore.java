@@ -3,6 +3,7 @@ package io.github.portcullis.grant;
 import io.github.portcullis.store.GrantStore;
 import io.github.portcullis.store.StoredGrant;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,23 @@ final class MemoryGrantStore implements GrantStore {
 
     private static final class Entry {
         private final StoredGrant grant;
+        private final Lease lease;
         private volatile long usedAt;
 
-        Entry(StoredGrant grant, long usedAt) {
+        Entry(StoredGrant grant, Lease lease, long usedAt) {
             this.grant = grant;
+            this.lease = lease;
             this.usedAt = usedAt;
         }
+
+        Entry with(Lease next) {
+            return new Entry(grant, next, usedAt);
+        }
+    }
+
+    /** Ends at a time of the clock, exclusively. */
+    private record Lease(String holder, long end) {
+        static final Lease NONE = new Lease("", Long.MIN_VALUE);
     }
 
     @Override
@@ -45,19 +57,47 @@ final class MemoryGrantStore implements GrantStore {
 
     @Override
     public boolean compareAndSet(String key, long expectedVersion, StoredGrant grant) {
-        Entry next = new Entry(grant, clock.millis());
         if (expectedVersion == ABSENT) {
             makeRoom();
-            return entries.putIfAbsent(key, next) == null;
+            return entries.putIfAbsent(key, new Entry(grant, Lease.NONE, clock.millis())) == null;
         }
         Entry entry = entries.get(key);
-        return entry != null && entry.grant.version() == expectedVersion && entries.replace(key, entry, next);
+        while (entry != null && entry.grant.version() == expectedVersion) {
+            if (entries.replace(key, entry, new Entry(grant, entry.lease, clock.millis()))) {
+                return true;
+            }
+            entry = entries.get(key); // perhaps only its lease changed
+        }
+        return false;
     }
 
     @Override
     public boolean remove(String key, long expectedVersion) {
         Entry entry = entries.get(key);
-        return entry != null && entry.grant.version() == expectedVersion && entries.remove(key, entry);
+        while (entry != null && entry.grant.version() == expectedVersion) {
+            if (entries.remove(key, entry)) {
+                return true;
+            }
+            entry = entries.get(key);
+        }
+        return false;
+    }
+
+    @Override
+    public boolean lease(String key, String holder, Duration duration) {
+        long now = clock.millis();
+        Lease wanted = new Lease(holder, now + duration.toMillis());
+        Entry entry = entries.computeIfPresent(
+                key,
+                (same, known) ->
+                        known.lease.end() > now && !known.lease.holder().equals(holder) ? known : known.with(wanted));
+        return entry != null && entry.lease.equals(wanted);
+    }
+
+    @Override
+    public void release(String key, String holder) {
+        entries.computeIfPresent(
+                key, (same, known) -> known.lease.holder().equals(holder) ? known.with(Lease.NONE) : known);
     }
 
     private void makeRoom() {
