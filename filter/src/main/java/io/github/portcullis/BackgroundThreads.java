@@ -1,8 +1,10 @@
 package io.github.portcullis;
 
+import io.github.portcullis.grant.GrantThreads;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The few daemon threads that refresh, revoke and renew metadata behind the requests. They end when idle, and at the
  * latest with the application. A full queue refuses work.
  */
-final class BackgroundThreads implements Executor, AutoCloseable {
+final class BackgroundThreads implements GrantThreads, AutoCloseable {
     private static final int THREADS = 4;
     private static final int QUEUE = 10_000;
     private static final Duration IDLE = Duration.ofSeconds(10);
@@ -19,6 +21,7 @@ final class BackgroundThreads implements Executor, AutoCloseable {
 
     private final OwnedThreads owned = new OwnedThreads("portcullis");
     private final ThreadPoolExecutor threads;
+    private final ScheduledThreadPoolExecutor timer;
 
     /** Creates them, with the application's class loader in place for listeners; none is started yet. */
     BackgroundThreads(ClassLoader application) {
@@ -31,6 +34,10 @@ final class BackgroundThreads implements Executor, AutoCloseable {
                 new LinkedBlockingQueue<>(QUEUE),
                 work -> owned.create(work, "portcullis-" + number.incrementAndGet(), application));
         threads.allowCoreThreadTimeOut(true);
+        timer = new ScheduledThreadPoolExecutor(1, work -> owned.create(work, "portcullis-timer", application));
+        timer.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -38,9 +45,22 @@ final class BackgroundThreads implements Executor, AutoCloseable {
         threads.execute(work);
     }
 
+    @Override
+    public Repetition every(Duration period, Runnable work) {
+        long millis = period.toMillis();
+        ScheduledFuture<?> repeated = timer.scheduleWithFixedDelay(work, millis, millis, TimeUnit.MILLISECONDS);
+        return () -> repeated.cancel(false);
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration.toMillis());
+    }
+
     /** Gives work in flight, such as a revocation, a moment to end, then interrupts it. */
     @Override
     public void close() {
+        timer.shutdownNow();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(LAST_WORK.toMillis(), TimeUnit.MILLISECONDS)) {

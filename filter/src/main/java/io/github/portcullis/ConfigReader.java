@@ -52,9 +52,8 @@ final class ConfigReader {
         Duration requestTimeout = settings.duration(Setting.REQUEST_TIMEOUT, Duration.ofSeconds(60));
         ProviderSettings provider = new ProviderConfigReader(settings).read(preset, requestTimeout);
         GrantSettings grants = new GrantSettings(
-                store(preset).equals("memory"),
-                settings.duration(Setting.REFRESH_AHEAD, Duration.ofSeconds(60)),
-                requestTimeout);
+                settings.duration(Setting.REFRESH_AHEAD, Duration.ofSeconds(60)), requestTimeout, Duration.ZERO);
+        StoreSettings store = store(preset);
         LoginSettings login = login();
         URI presetBase = URI.create(preset.baseUri());
         URI baseUri = settings.urlWithoutQuery(Setting.BASE_URI, presetBase);
@@ -77,7 +76,7 @@ final class ConfigReader {
         if (!settings.problems().isEmpty()) {
             throw new ConfigurationException(settings.problems());
         }
-        return new GatewayConfig(provider, grants, login, client, sealKeys);
+        return new GatewayConfig(provider, grants, store, login, client, sealKeys);
     }
 
     private Preset preset() {
@@ -93,14 +92,14 @@ final class ConfigReader {
         return Preset.named(name).orElse(Preset.PHASEO);
     }
 
-    private String store(Preset preset) {
+    private StoreSettings store(Preset preset) {
         String name = settings.text(Setting.STORE, preset.store());
         if (LATER_STORES.contains(name)) {
             settings.notAvailable(Setting.STORE, name);
         } else if (!Set.of("session", "memory").contains(name)) {
             settings.bad(Setting.STORE, name, "is neither 'session' nor 'memory'");
         }
-        return name;
+        return new StoreSettings(name.equals("session") ? StoreSettings.Kind.SESSION : StoreSettings.Kind.MEMORY);
     }
 
     private LoginSettings login() {

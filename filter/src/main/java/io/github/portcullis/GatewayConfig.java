@@ -18,6 +18,7 @@ import java.util.Map;
 public final class GatewayConfig {
     private final ProviderSettings provider;
     private final GrantSettings grants;
+    private final StoreSettings store;
     private final LoginSettings login;
     private final ClientSettings client;
     private final List<SealKey> sealKeys;
@@ -25,11 +26,13 @@ public final class GatewayConfig {
     GatewayConfig(
             ProviderSettings provider,
             GrantSettings grants,
+            StoreSettings store,
             LoginSettings login,
             ClientSettings client,
             List<SealKey> sealKeys) {
         this.provider = provider;
         this.grants = grants;
+        this.store = store;
         this.login = login;
         this.client = client;
         this.sealKeys = List.copyOf(sealKeys);
@@ -41,6 +44,10 @@ public final class GatewayConfig {
 
     GrantSettings grants() {
         return grants;
+    }
+
+    StoreSettings store() {
+        return store;
     }
 
     LoginSettings login() {

@@ -10,6 +10,7 @@ import io.github.portcullis.client.GatewayConnection;
 import io.github.portcullis.client.GatewayRuntime;
 import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
+import io.github.portcullis.grant.MemoryGrantStore;
 import io.github.portcullis.grant.Owner;
 import io.github.portcullis.grant.SessionSlot;
 import io.github.portcullis.intercept.PublicUrlReader;
@@ -19,6 +20,7 @@ import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.SecureUri;
 import io.github.portcullis.seal.SealKey;
 import io.github.portcullis.seal.Sealer;
+import io.github.portcullis.store.GrantStore;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
@@ -53,7 +55,8 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         this.background = new BackgroundThreads(application);
         this.events = new EventSender(clock);
         this.provider = new Provider(config.provider(), new BoundedHttp(http.client()), json, clock, background);
-        this.grants = new Grants(provider, config.grants(), sealer, json, events, background, random, clock);
+        GrantStore store = config.store().kind() == StoreSettings.Kind.SESSION ? null : new MemoryGrantStore(clock);
+        this.grants = new Grants(provider, config.grants(), store, sealer, json, events, background, random, clock);
         this.connection = GatewayConnection.builder(config.client().baseUri(), http.client())
                 .requestTimeout(config.client().requestTimeout())
                 .streamIdleTimeout(config.client().streamIdleTimeout())

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How grants are kept.
  *
- * @param shared whether one grant serves all of an owner's sessions ({@code memory}), or each session has its own
  * @param refreshAhead how long before its end a token is refreshed
  * @param requestTimeout the total time of one exchange with the provider
+ * @param cacheFor how long a node trusts its copy of a grant in a shared store; zero where the store is this node's
  */
-public record GrantSettings(boolean shared, Duration refreshAhead, Duration requestTimeout) {}
+public record GrantSettings(Duration refreshAhead, Duration requestTimeout, Duration cacheFor) {}

@@ -6,6 +6,7 @@ import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.TokenResponse;
 import io.github.portcullis.provider.Userinfo;
 import io.github.portcullis.seal.Sealer;
+import io.github.portcullis.seal.Sha256;
 import io.github.portcullis.store.GrantStore;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class Grants {
     private final OpenedGrants opened;
     private final EndedGrants ended;
     private final SessionWrites sessionWrites = new SessionWrites();
-    private final GrantStore store;
+    private final @Nullable GrantStore store;
     private final Refresher refresher;
     private final SingleFlight flights;
     private final GrantObserver observer;
@@ -43,16 +43,17 @@ public final class Grants {
     /**
      * Creates the grants of a provider.
      *
-     * @param background where stale tokens are refreshed and ended grants are revoked
+     * @param store what all of an owner's sessions share; null if each session holds a grant of its own
      * @param secureRandom a cryptographically secure source of randomness
      */
     public Grants(
             Provider provider,
             GrantSettings settings,
+            @Nullable GrantStore store,
             Sealer sealer,
             BoundedJson json,
             GrantObserver observer,
-            Executor background,
+            GrantThreads threads,
             RandomGenerator secureRandom,
             Clock clock) {
         Duration longest = settings.requestTimeout().plusSeconds(1);
@@ -60,8 +61,8 @@ public final class Grants {
         this.settings = settings;
         this.opened = new OpenedGrants(new GrantCodec(sealer, json));
         this.ended = new EndedGrants(longest.multipliedBy(2), clock);
-        this.store = new MemoryGrantStore(MAXIMUM, clock);
-        this.refresher = new Refresher(provider, settings.refreshAhead(), observer, background, clock);
+        this.store = store;
+        this.refresher = new Refresher(provider, settings.refreshAhead(), observer, threads, clock);
         this.flights = new SingleFlight(longest);
         this.observer = observer;
         this.random = secureRandom;
@@ -72,13 +73,13 @@ public final class Grants {
 
     /** Returns whether an owner's grant can be found without a session. */
     public boolean isShared() {
-        return settings.shared();
+        return store != null;
     }
 
     /** Returns the place of an owner's grant; without a session that is the place where none can be, if sessions hold them. */
     public GrantPlace place(Owner owner, @Nullable SessionSlot session) {
-        if (settings.shared()) {
-            return sharedPlace(owner);
+        if (store != null) {
+            return sharedPlace(store, owner);
         }
         return session == null ? nowhere : new SessionPlace(session, attribute, owner, opened, ended, sessionWrites);
     }
@@ -88,12 +89,13 @@ public final class Grants {
         return nowhere;
     }
 
-    private GrantPlace sharedPlace(Owner owner) {
+    private GrantPlace sharedPlace(GrantStore store, Owner owner) {
         SharedPlace known = sharedPlaces.get(owner.key());
         if (known != null) {
             return known;
         }
-        SharedPlace place = new SharedPlace(store, opened, provider.settings().name() + " " + owner.key());
+        String key = Sha256.base64Url(provider.settings().name() + " " + owner.key());
+        SharedPlace place = new SharedPlace(store, opened, key);
         if (sharedPlaces.size() >= MAXIMUM) {
             sharedPlaces.clear();
         }

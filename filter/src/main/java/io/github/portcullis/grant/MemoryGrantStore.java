@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * Grants in this node's memory, shared by the sessions of each user. Bounded: past the limit the one that was used
  * longest ago, of some looked at, is dropped. Reads take no lock. Thread-safe.
  */
-final class MemoryGrantStore implements GrantStore {
+public final class MemoryGrantStore implements GrantStore {
+    private static final int MAXIMUM = 100_000;
     private static final int SAMPLE = 64;
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final int maximum;
     private final Clock clock;
+
+    /** Creates a store of at most 100,000 grants. */
+    public MemoryGrantStore(Clock clock) {
+        this(MAXIMUM, clock);
+    }
 
     MemoryGrantStore(int maximum, Clock clock) {
         this.maximum = maximum;
