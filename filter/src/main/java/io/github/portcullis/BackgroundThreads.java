@@ -2,18 +2,23 @@ package io.github.portcullis;
 
 import io.github.portcullis.grant.GrantThreads;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * The few daemon threads that refresh, revoke and renew metadata behind the requests. They end when idle, and at the
  * latest with the application. A full queue refuses work.
  */
 final class BackgroundThreads implements GrantThreads, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(BackgroundThreads.class.getName());
+
     private static final int THREADS = 4;
     private static final int QUEUE = 10_000;
     private static final Duration IDLE = Duration.ofSeconds(10);
@@ -37,7 +42,6 @@ final class BackgroundThreads implements GrantThreads, AutoCloseable {
         timer = new ScheduledThreadPoolExecutor(1, work -> owned.create(work, "portcullis-timer", application));
         timer.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         timer.allowCoreThreadTimeOut(true);
-        timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -46,10 +50,25 @@ final class BackgroundThreads implements GrantThreads, AutoCloseable {
     }
 
     @Override
-    public Repetition every(Duration period, Runnable work) {
-        long millis = period.toMillis();
-        ScheduledFuture<?> repeated = timer.scheduleWithFixedDelay(work, millis, millis, TimeUnit.MILLISECONDS);
-        return () -> repeated.cancel(false);
+    public Repetition every(Duration period, BooleanSupplier work) {
+        AtomicBoolean isEnded = new AtomicBoolean();
+        again(period, () -> !isEnded.get() && work.getAsBoolean());
+        return () -> isEnded.set(true);
+    }
+
+    private void again(Duration period, BooleanSupplier work) {
+        try {
+            Future<?> unused = timer.schedule(
+                    () -> {
+                        if (work.getAsBoolean()) {
+                            again(period, work);
+                        }
+                    },
+                    period.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException shuttingDown) {
+            LOG.log(System.Logger.Level.DEBUG, "Repeated work ends: {0}", shuttingDown.getMessage());
+        }
     }
 
     @Override

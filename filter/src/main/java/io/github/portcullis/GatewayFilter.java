@@ -8,6 +8,7 @@ import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Owner;
 import io.github.portcullis.intercept.CallerReader;
 import io.github.portcullis.intercept.Outcome;
+import io.github.portcullis.store.StoreUnavailableException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -105,7 +106,13 @@ public final class GatewayFilter implements Filter {
             throws IOException, ServletException {
         Owner owner = running.owner(request);
         GrantPlace place = running.place(owner, request);
-        Grant grant = place.read();
+        Grant grant;
+        try {
+            grant = place.read();
+        } catch (StoreUnavailableException down) {
+            LastResort.answer(request, response, down);
+            return;
+        }
         boolean isUsable = running.grants().isUsable(grant);
         String path = pathOf(request);
         boolean isOurs = running.endpoints().owns(path);

@@ -15,7 +15,7 @@ record GrantAccount(Grants grants, GrantPlace place) implements GatewayAccount {
 
     @Override
     public boolean connected() {
-        return grants.isUsable(place.read());
+        return grants.isUsable(grants.read(place));
     }
 
     @Override
@@ -35,7 +35,7 @@ record GrantAccount(Grants grants, GrantPlace place) implements GatewayAccount {
 
     @Override
     public Set<String> scopes() {
-        Grant grant = place.read();
+        Grant grant = grants.read(place);
         return grant == null || !grants.isUsable(grant)
                 ? Set.of()
                 : grant.account().scopes();
@@ -47,7 +47,7 @@ record GrantAccount(Grants grants, GrantPlace place) implements GatewayAccount {
     }
 
     private Optional<String> ask(Function<Account, @Nullable String> question) {
-        Grant grant = place.read();
+        Grant grant = grants.read(place);
         return grant == null || !grants.isUsable(grant)
                 ? Optional.empty()
                 : Optional.ofNullable(question.apply(grant.account()));

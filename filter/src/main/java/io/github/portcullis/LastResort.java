@@ -1,24 +1,34 @@
 package io.github.portcullis;
 
+import io.github.portcullis.store.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers where one of our own steps failed in a way that nobody foresaw: with an identifier, and no stack trace. */
+/**
+ * Answers where one of our own steps failed: that the grant store does not answer, which is no reason to sign anybody
+ * in, or that nobody foresaw the failure, with an identifier, and no stack trace.
+ */
 final class LastResort {
     private static final System.Logger LOG = System.getLogger(LastResort.class.getName());
 
     private LastResort() {}
 
     /** Answers, or throws the failure on where an answer is on its way already. */
-    static void answer(HttpServletRequest request, HttpServletResponse response, RuntimeException unforeseen)
+    static void answer(HttpServletRequest request, HttpServletResponse response, RuntimeException failure)
             throws IOException {
         if (response.isCommitted()) {
-            throw unforeseen;
+            throw failure;
         }
-        String errorId = Answer.newErrorId();
-        LOG.log(System.Logger.Level.ERROR, "Unforeseen failure [" + errorId + "]", unforeseen);
         response.reset();
-        new Answer(request, response).problem(Problem.UNFORESEEN, null, errorId);
+        Answer answer = new Answer(request, response);
+        String errorId = Answer.newErrorId();
+        if (failure instanceof StoreUnavailableException) {
+            LOG.log(System.Logger.Level.WARNING, "No grant store [{0}]: {1}", errorId, failure.getMessage());
+            answer.problem(Problem.STORE_UNAVAILABLE, null, errorId);
+        } else {
+            LOG.log(System.Logger.Level.ERROR, "Unforeseen failure [" + errorId + "]", failure);
+            answer.problem(Problem.UNFORESEEN, null, errorId);
+        }
     }
 }

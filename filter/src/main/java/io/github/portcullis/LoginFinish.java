@@ -9,6 +9,7 @@ import io.github.portcullis.callback.CallbackOutcome.Failed;
 import io.github.portcullis.callback.CallbackOutcome.Postponed;
 import io.github.portcullis.callback.CallbackOutcome.Repeated;
 import io.github.portcullis.callback.CallbackOutcome.SignedIn;
+import io.github.portcullis.callback.CallbackOutcome.Superseded;
 import io.github.portcullis.callback.CallbackRequest;
 import io.github.portcullis.callback.LoginProblem;
 import io.github.portcullis.grant.GrantPlace;
@@ -17,6 +18,7 @@ import io.github.portcullis.grant.Owner;
 import io.github.portcullis.grant.SessionSlot;
 import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.Userinfo;
+import io.github.portcullis.store.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
@@ -61,12 +63,13 @@ final class LoginFinish {
         CallbackOutcome outcome = handler.handle(new CallbackRequest(
                 query == null ? "" : query, users.applicationUser(request), visit.cookies(), visit.scope()));
         if (outcome instanceof SignedIn signedIn) {
-            keep(request, signedIn);
-            visit.answer()
-                    .with(List.of(
-                            pendingLogins.remove(signedIn.login().state(), visit.scope()),
-                            history.add(visit.cookies(), visit.scope())))
-                    .redirect(303, visit.url().path() + signedIn.login().returnPath());
+            keep(visit, signedIn, link);
+        } else if (outcome instanceof Superseded superseded) {
+            LOG.log(System.Logger.Level.INFO, "A login is made once more: {0}", superseded.detail());
+            leave(
+                    visit,
+                    superseded.login(),
+                    link.to(visit.url(), superseded.login().returnPath()));
         } else if (outcome instanceof Repeated repeated && isSignedIn) {
             visit.answer().redirect(303, visit.url().path() + returnPath(repeated.login()));
         } else if (outcome instanceof Postponed postponed) {
@@ -82,7 +85,26 @@ final class LoginFinish {
         }
     }
 
-    private void keep(HttpServletRequest request, SignedIn signedIn) {
+    private void keep(Visit visit, SignedIn signedIn, ConnectLink link) throws IOException {
+        try {
+            begin(visit.request(), signedIn);
+        } catch (StoreUnavailableException down) {
+            String detail = "the tokens are given up: " + down.getMessage();
+            fail(visit, new Failed(LoginProblem.STORE_UNAVAILABLE, detail, signedIn.login()), link);
+            return;
+        }
+        leave(visit, signedIn.login(), visit.url().path() + signedIn.login().returnPath());
+    }
+
+    private void leave(Visit visit, PendingLogin login, String target) throws IOException {
+        visit.answer()
+                .with(List.of(
+                        pendingLogins.remove(login.state(), visit.scope()),
+                        history.add(visit.cookies(), visit.scope())))
+                .redirect(303, target);
+    }
+
+    private void begin(HttpServletRequest request, SignedIn signedIn) {
         Userinfo user = signedIn.userinfo();
         Owner owner = users.applicationOwner(request);
         @Nullable HttpSession session;
@@ -95,7 +117,7 @@ final class LoginFinish {
             session = existing == null && grants.isShared() ? null : users.renewed(request, existing);
         }
         GrantPlace place = grants.place(owner, SessionSlot.of(session));
-        grants.begin(place, owner, signedIn.tokens(), user);
+        grants.begin(place, owner, signedIn.tokens(), user, signedIn.receivedAt());
         LOG.log(System.Logger.Level.INFO, "Login finished for {0}", PlainText.of(owner.key()));
     }
 

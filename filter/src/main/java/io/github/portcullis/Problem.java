@@ -48,6 +48,8 @@ record Problem(
             "Three logins in this browser ended within five minutes, and you are still not signed in.",
             null);
 
+    static final Problem STORE_UNAVAILABLE = of(LoginProblem.STORE_UNAVAILABLE);
+
     static final Problem UNFORESEEN = new Problem(
             "internal-error",
             500,
@@ -59,7 +61,11 @@ record Problem(
         return new Problem(
                 problem.code(),
                 problem.status(),
-                problem == LoginProblem.ACCESS_DENIED ? "Access was not given" : "Signing in did not work",
+                switch (problem) {
+                    case ACCESS_DENIED -> "Access was not given";
+                    case STORE_UNAVAILABLE -> "Not now";
+                    default -> "Signing in did not work";
+                },
                 problem.explanation(),
                 problem.status() == 503 ? SOON : null);
     }

@@ -57,9 +57,9 @@ class SecretsInTextTest {
                 new StoredGrant(1, CANARY),
                 new HttpReply(
                         200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY.getBytes(StandardCharsets.UTF_8)),
-                new Grant("id", 1, Owner.application("ada"), account, new AccessToken(CANARY), CANARY, 1, 2),
+                new Grant("id", 1, Owner.application("ada"), account, new AccessToken(CANARY), CANARY, 0, 1, 2),
                 login,
-                new CallbackOutcome.SignedIn(login, tokens, null),
+                new CallbackOutcome.SignedIn(login, tokens, 0, null),
                 new CallbackOutcome.Repeated(login),
                 new CallbackOutcome.Postponed("why", login, Duration.ZERO),
                 new CallbackRequest("code=" + CANARY, "owner", Map.of("cookie", CANARY), new CookieScope("/", true)),

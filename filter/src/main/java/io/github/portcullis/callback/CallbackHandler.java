@@ -6,6 +6,7 @@ import io.github.portcullis.callback.CallbackOutcome.Failed;
 import io.github.portcullis.callback.CallbackOutcome.Postponed;
 import io.github.portcullis.callback.CallbackOutcome.Repeated;
 import io.github.portcullis.callback.CallbackOutcome.SignedIn;
+import io.github.portcullis.callback.CallbackOutcome.Superseded;
 import io.github.portcullis.provider.Metadata;
 import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.Provider;
@@ -17,6 +18,7 @@ import io.github.portcullis.provider.UserinfoOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class CallbackHandler {
     private final SpentStates spent;
     private final Duration loginTimeout;
     private final Clock clock;
+    private final AtomicLong exchanges = new AtomicLong();
 
     /** Creates a handler for the logins that were started with the same pending logins. */
     public CallbackHandler(Provider provider, PendingLogins pendingLogins, Duration loginTimeout, Clock clock) {
@@ -148,15 +151,20 @@ public final class CallbackHandler {
     }
 
     private CallbackOutcome identify(PendingLogin login, Metadata metadata, TokenResponse tokens, TimeLimit limit) {
+        long exchange = exchanges.incrementAndGet();
+        long receivedAt = clock.millis();
         UserinfoOutcome outcome = provider.userinfo(metadata, tokens.accessToken(), limit);
         if (outcome instanceof UserinfoOutcome.Known known) {
-            return new SignedIn(login, tokens, known.userinfo());
+            return new SignedIn(login, tokens, receivedAt, known.userinfo());
         }
         if (outcome instanceof UserinfoOutcome.NotOffered) {
-            return new SignedIn(login, tokens, null);
+            return new SignedIn(login, tokens, receivedAt, null);
         }
         if (outcome instanceof UserinfoOutcome.Unusable unusable) {
-            return new Failed(LoginProblem.IDENTITY_UNUSABLE, "userinfo: " + unusable.reason(), login);
+            String detail = "userinfo: " + unusable.reason();
+            return exchanges.get() == exchange
+                    ? new Failed(LoginProblem.IDENTITY_UNUSABLE, detail, login)
+                    : new Superseded(login, detail);
         }
         String reason = ((UserinfoOutcome.Unavailable) outcome).reason();
         return new Failed(LoginProblem.PROVIDER_UNAVAILABLE, "userinfo: " + reason, login);

@@ -12,12 +12,20 @@ public sealed interface CallbackOutcome {
     /**
      * The user signed in.
      *
+     * @param receivedAt when the tokens came, in milliseconds since 1970
      * @param userinfo who the user is, or null where the provider does not tell
      */
     record SignedIn(
             PendingLogin login,
             TokenResponse tokens,
+            long receivedAt,
             @Nullable Userinfo userinfo) implements CallbackOutcome {}
+
+    /**
+     * The provider did not accept the token it had just issued, and another login ended in between: where a user has one
+     * live token, the later login ended this one's. One more try will do.
+     */
+    record Superseded(PendingLogin login, String detail) implements CallbackOutcome {}
 
     /**
      * The login was finished, or is being finished, by another copy of this callback.

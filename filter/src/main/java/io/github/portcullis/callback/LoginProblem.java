@@ -36,6 +36,10 @@ public enum LoginProblem {
     TOKEN_ANSWER_MALFORMED("token-answer-malformed", 502, "The sign-in service's answer is no token."),
     PROVIDER_UNAVAILABLE(
             "provider-unavailable", 503, "The sign-in service cannot be reached, or cannot be used now. Try again."),
+    STORE_UNAVAILABLE(
+            "store-unavailable",
+            503,
+            "This application cannot reach what it keeps in mind about you. Nothing is lost. Try again in a moment."),
     IDENTITY_UNUSABLE("identity-unusable", 502, "The sign-in service did not say who you are.");
 
     private final String code;

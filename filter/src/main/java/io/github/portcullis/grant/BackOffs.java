@@ -4,21 +4,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long each grant's refresh has to wait after it failed: a second, doubling to at most thirty, or what the provider
- * asked for within that limit. Bounded. Thread-safe.
+ * How long each grant's refresh has to wait after it failed: a second, doubling to at most thirty, and up to a tenth
+ * less, so that not all try again at once; or what the provider asked for within that limit. Bounded. Thread-safe.
  */
 final class BackOffs {
     private static final long FIRST = 1_000;
     private static final long LONGEST = 30_000;
+    private static final double SPREAD = 0.1;
     private static final int MAXIMUM = 100_000;
 
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    private final RandomGenerator random;
     private final Clock clock;
 
-    BackOffs(Clock clock) {
+    BackOffs(RandomGenerator random, Clock clock) {
+        this.random = random;
         this.clock = clock;
     }
 
@@ -39,7 +43,8 @@ final class BackOffs {
         Pause before = pauses.get(id);
         int failures = before == null ? 1 : before.failures() + 1;
         long doubled = FIRST << Math.min(failures - 1, 5);
-        long pause = Math.min(LONGEST, Math.max(doubled, asked == null ? 0 : asked.toMillis()));
+        long own = doubled - (long) (doubled * SPREAD * random.nextDouble());
+        long pause = Math.min(LONGEST, Math.max(own, asked == null ? 0 : asked.toMillis()));
         pauses.put(id, new Pause(failures, now + pause));
         return Duration.ofMillis(pause);
     }

@@ -1,5 +1,6 @@
 package io.github.portcullis.grant;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ final class DetachedPlace implements GrantPlace {
     }
 
     @Override
+    public @Nullable Grant readStored() {
+        return read();
+    }
+
+    @Override
     public void put(Grant grant) {
         throw new IllegalStateException("a detached place is not written");
     }
@@ -35,6 +41,14 @@ final class DetachedPlace implements GrantPlace {
         ended.add(expected.id());
         return true;
     }
+
+    @Override
+    public boolean lease(String holder, Duration duration) {
+        return true;
+    }
+
+    @Override
+    public void release(String holder) {}
 
     @Override
     public boolean outlivesRequest() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id names the grant from the login to its end, over all refreshes
  * @param version grows by one with each refresh
  * @param refreshToken null where the provider issues none
+ * @param receivedAt when the tokens came
  * @param staleAt when a refresh is due; {@link Long#MAX_VALUE} where the lifetime is unknown
  * @param expiresAt when the access token ends; {@link Long#MAX_VALUE} where that is unknown
  */
@@ -22,6 +23,7 @@ public record Grant(
         Account account,
         AccessToken accessToken,
         @Nullable String refreshToken,
+        long receivedAt,
         long staleAt,
         long expiresAt) {
 
@@ -41,6 +43,7 @@ public record Grant(
                 account,
                 new AccessToken(tokens.accessToken()),
                 tokens.refreshToken(),
+                now,
                 staleAt(tokens.expiresIn(), refreshAhead, now),
                 expiresAt(tokens.expiresIn(), now));
     }
@@ -57,6 +60,7 @@ public record Grant(
                 known,
                 new AccessToken(tokens.accessToken()),
                 tokens.refreshToken() == null ? refreshToken : tokens.refreshToken(),
+                now,
                 staleAt(tokens.expiresIn(), refreshAhead, now),
                 expiresAt(tokens.expiresIn(), now));
     }

@@ -4,6 +4,7 @@ import io.github.portcullis.client.AccessToken;
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.provider.MalformedJsonException;
 import io.github.portcullis.seal.Sealer;
+import io.github.portcullis.store.StoreUnavailableException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a grant into sealed text and back: JSON with short names, of JDK types only, so any node can read it. */
 final class GrantCodec {
     private static final String PURPOSE = "grant";
+    private static final int FORMAT = 1;
 
     private final Sealer sealer;
     private final BoundedJson json;
@@ -28,10 +30,12 @@ final class GrantCodec {
 
     String seal(Grant grant) {
         JsonObjectBuilder object = Json.createObjectBuilder()
+                .add("format", FORMAT)
                 .add("id", grant.id())
                 .add("version", grant.version())
                 .add("owner", grant.owner().key())
                 .add("access", grant.accessToken().value())
+                .add("receivedAt", grant.receivedAt())
                 .add("staleAt", grant.staleAt())
                 .add("expiresAt", grant.expiresAt())
                 .add("scopes", Json.createArrayBuilder(grant.account().scopes()));
@@ -43,15 +47,26 @@ final class GrantCodec {
         return sealer.seal(PURPOSE, object.build().toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Opens a grant; null if it was sealed with a key that is gone, or is no grant. */
+    /**
+     * Opens a grant; null if it was sealed with a key that is gone, or is no grant.
+     *
+     * @throws StoreUnavailableException if a newer version of Portcullis wrote it, as happens during a rolling upgrade;
+     *     taken for no grant, it would be overwritten
+     */
     @Nullable
     Grant open(String sealed) {
+        if (sealer.isNewer(sealed)) {
+            throw newer();
+        }
         return sealer.open(PURPOSE, sealed).map(this::read).orElse(null);
     }
 
     private @Nullable Grant read(byte[] bytes) {
         try {
             JsonObject object = json.parse(bytes);
+            if (object.getInt("format") > FORMAT) {
+                throw newer();
+            }
             Account account = new Account(
                     text(object, "subject"),
                     text(object, "name"),
@@ -65,11 +80,19 @@ final class GrantCodec {
                     account,
                     new AccessToken(object.getString("access")),
                     text(object, "refresh"),
+                    object.getJsonNumber("receivedAt").longValueExact(),
                     object.getJsonNumber("staleAt").longValueExact(),
                     object.getJsonNumber("expiresAt").longValueExact());
         } catch (MalformedJsonException | ClassCastException | NullPointerException | ArithmeticException notGrant) {
             return null;
         }
+    }
+
+    private static StoreUnavailableException newer() {
+        return new StoreUnavailableException(
+                "a newer version of Portcullis wrote this grant, and this version leaves it as it is: finish the upgrade"
+                        + " of all nodes",
+                null);
     }
 
     private static Set<String> scopes(JsonObject object) {

@@ -1,15 +1,23 @@
 package io.github.portcullis.grant;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The place of one owner's grant, as one request or one job sees it. Thread-safe. */
+/**
+ * The place of one owner's grant, as one request or one job sees it. A place whose store cannot answer throws {@link
+ * io.github.portcullis.store.StoreUnavailableException}. Thread-safe.
+ */
 public sealed interface GrantPlace permits SessionPlace, SharedPlace, DetachedPlace {
 
-    /** Returns the grant that is there now, usable or not; null if there is none of this owner. */
+    /** Returns the grant that is there, usable or not, as this node last saw it; null if there is none of this owner. */
     @Nullable
     Grant read();
 
-    /** Puts a grant where none or another is, for a user who just signed in. */
+    /** As {@link #read}, but looks into the store. */
+    @Nullable
+    Grant readStored();
+
+    /** Puts a grant where none or another is, for a user who just signed in, unless a later login's is there. */
     void put(Grant grant);
 
     /** Puts the next version where the expected one is; false if something else is there by now. */
@@ -17,6 +25,12 @@ public sealed interface GrantPlace permits SessionPlace, SharedPlace, DetachedPl
 
     /** Removes the expected version; false if something else, or nothing, is there by now. */
     boolean remove(Grant expected);
+
+    /** Takes or renews the right to refresh the grant that is there; always given where one node alone has the place. */
+    boolean lease(String holder, Duration duration);
+
+    /** Gives the right to refresh back. */
+    void release(String holder);
 
     /** Returns whether it may be written after the request, on any thread. */
     boolean outlivesRequest();

@@ -7,6 +7,7 @@ import io.github.portcullis.client.TokenSource;
 import io.github.portcullis.grant.RefreshOutcome.Busy;
 import io.github.portcullis.grant.RefreshOutcome.Ended;
 import io.github.portcullis.grant.RefreshOutcome.Renewed;
+import io.github.portcullis.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of one place's grant. A fresh token costs one read of the place and no more. */
@@ -21,6 +22,14 @@ final class GrantTokens implements TokenSource {
 
     @Override
     public AccessToken token() {
+        try {
+            return current();
+        } catch (StoreUnavailableException down) {
+            throw Grants.unavailable(down);
+        }
+    }
+
+    private AccessToken current() {
         Grant grant = place.read();
         if (grant == null) {
             throw required("authorization-required");
@@ -53,7 +62,15 @@ final class GrantTokens implements TokenSource {
 
     @Override
     public AccessToken replace(AccessToken refused, String gatewayReason) {
-        Grant grant = place.read();
+        try {
+            return other(refused, gatewayReason);
+        } catch (StoreUnavailableException down) {
+            throw Grants.unavailable(down);
+        }
+    }
+
+    private AccessToken other(AccessToken refused, String gatewayReason) {
+        Grant grant = place.readStored();
         if (grant == null) {
             throw required("authorization-required");
         }

@@ -1,6 +1,8 @@
 package io.github.portcullis.grant;
 
+import io.github.portcullis.client.GatewayUnavailableException;
 import io.github.portcullis.client.TokenSource;
+import io.github.portcullis.grant.RefreshOutcome.Elsewhere;
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.TokenResponse;
@@ -8,6 +10,7 @@ import io.github.portcullis.provider.Userinfo;
 import io.github.portcullis.seal.Sealer;
 import io.github.portcullis.seal.Sha256;
 import io.github.portcullis.store.GrantStore;
+import io.github.portcullis.store.StoreUnavailableException;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,10 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** The grants of one provider: where they are, how they begin, are refreshed and end. Thread-safe. */
 public final class Grants {
     private static final int MAXIMUM = 100_000;
-    private static final Duration BETWEEN_FORCED = Duration.ofSeconds(60);
+    private static final int NAME_BYTES = 16;
 
     private final Provider provider;
-    private final GrantSettings settings;
     private final OpenedGrants opened;
     private final EndedGrants ended;
     private final SessionWrites sessionWrites = new SessionWrites();
@@ -35,7 +37,9 @@ public final class Grants {
     private final GrantObserver observer;
     private final RandomGenerator random;
     private final Clock clock;
-    private final Map<String, Forced> forced = new ConcurrentHashMap<>();
+    private final ForcedRefreshes forced;
+    private final NodeCopies copies;
+    private final HeadStart headStart;
     private final Map<String, SharedPlace> sharedPlaces = new ConcurrentHashMap<>();
     private final GrantPlace nowhere;
     private final String attribute;
@@ -58,11 +62,20 @@ public final class Grants {
             Clock clock) {
         Duration longest = settings.requestTimeout().plusSeconds(1);
         this.provider = provider;
-        this.settings = settings;
         this.opened = new OpenedGrants(new GrantCodec(sealer, json));
-        this.ended = new EndedGrants(longest.multipliedBy(2), clock);
+        this.ended = new EndedGrants(longest.plus(settings.cacheFor()).multipliedBy(2), clock);
+        this.copies = new NodeCopies(settings.cacheFor(), clock);
+        this.forced = new ForcedRefreshes(clock);
         this.store = store;
-        this.refresher = new Refresher(provider, settings.refreshAhead(), observer, threads, clock);
+        this.headStart = new HeadStart(settings.refreshAhead(), secureRandom);
+        this.refresher = new Refresher(
+                provider,
+                new RefreshLease(randomName(secureRandom), longest, threads),
+                headStart,
+                new BackOffs(secureRandom, clock),
+                observer,
+                threads,
+                clock);
         this.flights = new SingleFlight(longest);
         this.observer = observer;
         this.random = secureRandom;
@@ -95,7 +108,7 @@ public final class Grants {
             return known;
         }
         String key = Sha256.base64Url(provider.settings().name() + " " + owner.key());
-        SharedPlace place = new SharedPlace(store, opened, key);
+        SharedPlace place = new SharedPlace(store, opened, copies, ended, key);
         if (sharedPlaces.size() >= MAXIMUM) {
             sharedPlaces.clear();
         }
@@ -108,13 +121,39 @@ public final class Grants {
         return new GrantTokens(this, place);
     }
 
+    /**
+     * Returns the grant of a place for the application's own code, which catches failures of the gateway.
+     *
+     * @throws GatewayUnavailableException if the store does not answer
+     */
+    public @Nullable Grant read(GrantPlace place) {
+        try {
+            return place.read();
+        } catch (StoreUnavailableException down) {
+            throw unavailable(down);
+        }
+    }
+
+    static GatewayUnavailableException unavailable(StoreUnavailableException down) {
+        return GatewayUnavailableException.of(
+                "store-unavailable",
+                "The store of the grants cannot be reached now. No grant is lost; try again.",
+                Duration.ofSeconds(1),
+                down);
+    }
+
     /** Returns whether a grant can be used now, or refreshed and used. */
     public boolean isUsable(@Nullable Grant grant) {
         return grant != null && grant.isUsable(clock.millis());
     }
 
-    /** Begins a grant with the tokens of a login; the scopes are those asked for where the provider names none. */
-    public void begin(GrantPlace place, Owner owner, TokenResponse tokens, @Nullable Userinfo user) {
+    /**
+     * Begins a grant with the tokens of a login; the scopes are those asked for where the provider names none.
+     *
+     * @param receivedAt when the tokens came, in milliseconds since 1970
+     * @throws StoreUnavailableException if the grant could not be kept; its tokens are revoked then
+     */
+    public void begin(GrantPlace place, Owner owner, TokenResponse tokens, @Nullable Userinfo user, long receivedAt) {
         Set<String> granted = tokens.scopes();
         Account account = new Account(
                 user == null ? null : user.subject(),
@@ -122,19 +161,28 @@ public final class Grants {
                 user == null ? null : user.email(),
                 user == null ? null : user.workspace(),
                 granted == null ? new LinkedHashSet<>(provider.settings().scopes()) : granted);
-        byte[] id = new byte[16];
-        random.nextBytes(id);
         long version = 1 + (random.nextLong() >>> 2);
-        String name = new BigInteger(1, id).toString(36);
-        place.put(Grant.of(name, version, owner, account, tokens, settings.refreshAhead(), now()));
+        Grant grant = Grant.of(randomName(random), version, owner, account, tokens, headStart.next(), receivedAt);
+        try {
+            place.put(grant);
+        } catch (StoreUnavailableException down) {
+            refresher.inBackground(() -> refresher.revoke(grant)); // else a token would live on that nobody keeps
+            throw down;
+        }
         observer.connected(owner);
+    }
+
+    private static String randomName(RandomGenerator secureRandom) {
+        byte[] name = new byte[NAME_BYTES];
+        secureRandom.nextBytes(name);
+        return new BigInteger(1, name).toString(36);
     }
 
     /** Forgets the grant of a place at once and revokes it behind; the future ends with the revocation. */
     public CompletableFuture<Void> disconnect(GrantPlace place) {
-        Grant grant = place.read();
+        Grant grant = place.readStored();
         while (grant != null && !place.remove(grant)) {
-            grant = place.read();
+            grant = place.readStored();
         }
         return grant == null ? CompletableFuture.completedFuture(null) : revoke(grant);
     }
@@ -153,38 +201,31 @@ public final class Grants {
         return clock.millis();
     }
 
+    /** Refreshes, or waits for who does. */
     RefreshOutcome refresh(GrantPlace place, Grant seen) {
-        return flights.fly(seen.id(), () -> refresher.refresh(place, seen.version()));
+        RefreshOutcome outcome;
+        do {
+            outcome = flights.fly(seen.id(), () -> refresher.refresh(place, seen.version(), true));
+        } while (outcome instanceof Elsewhere); // of a flight that was not to wait, and that this thread joined
+        return outcome;
     }
 
     /** As {@link #refresh}, for who need not wait: null if somebody else refreshes already. */
     @Nullable
     RefreshOutcome refreshAlone(GrantPlace place, Grant seen) {
-        return flights.flyAlone(seen.id(), () -> refresher.refresh(place, seen.version()));
+        RefreshOutcome outcome = flights.flyAlone(seen.id(), () -> refresher.refresh(place, seen.version(), false));
+        return outcome instanceof Elsewhere ? null : outcome;
     }
 
     void refreshInBackground(GrantPlace place, Grant seen) {
         if (!flights.isFlying(seen.id()) && refresher.mayTry(seen)) {
-            refresher.inBackground(() -> refresh(place, seen));
+            refresher.inBackground(() -> refreshAlone(place, seen));
         }
     }
 
-    /**
-     * Whether a refused token may be refreshed by force, which is once in a while for each grant. Calls that hold the
-     * same refused token share one refresh.
-     */
     boolean mayForceRefresh(Grant grant) {
-        long now = now();
-        long limit = now - BETWEEN_FORCED.toMillis();
-        if (forced.size() >= MAXIMUM) {
-            forced.values().removeIf(last -> last.at() < limit);
-        }
-        Forced last = forced.merge(
-                grant.id(), new Forced(grant.version(), now), (old, next) -> old.at() < limit ? next : old);
-        return last.version() == grant.version();
+        return forced.may(grant);
     }
-
-    private record Forced(long version, long at) {}
 
     void end(GrantPlace place, Grant grant, String code) {
         refresher.end(place, grant, code);

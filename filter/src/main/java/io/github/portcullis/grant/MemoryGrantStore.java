@@ -6,19 +6,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grants in this node's memory, shared by the sessions of each user. Bounded: past the limit the one that was used
- * longest ago, of some looked at, is dropped. Reads take no lock. Thread-safe.
+ * Grants in this node's memory, shared by the sessions of each user. A grant that nobody used for thirty days is
+ * gone. Bounded: past the limit the one that was used longest ago, of some looked at, is dropped. Reads take no lock.
+ * Thread-safe.
  */
 public final class MemoryGrantStore implements GrantStore {
     private static final int MAXIMUM = 100_000;
     private static final int SAMPLE = 64;
+    private static final Duration KEPT_UNUSED = Duration.ofDays(30);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final int maximum;
     private final Clock clock;
+    private final AtomicLong sweptAt;
 
     /** Creates a store of at most 100,000 grants. */
     public MemoryGrantStore(Clock clock) {
@@ -28,6 +33,7 @@ public final class MemoryGrantStore implements GrantStore {
     MemoryGrantStore(int maximum, Clock clock) {
         this.maximum = maximum;
         this.clock = clock;
+        this.sweptAt = new AtomicLong(clock.millis());
     }
 
     private static final class Entry {
@@ -54,18 +60,21 @@ public final class MemoryGrantStore implements GrantStore {
     @Override
     public @Nullable StoredGrant load(String key) {
         Entry entry = entries.get(key);
-        if (entry == null) {
+        long now = clock.millis();
+        if (entry == null || isOver(entry, now)) {
             return null;
         }
-        entry.usedAt = clock.millis();
+        entry.usedAt = now;
         return entry.grant;
     }
 
     @Override
     public boolean compareAndSet(String key, long expectedVersion, StoredGrant grant) {
         if (expectedVersion == ABSENT) {
+            sweep();
             makeRoom();
-            return entries.putIfAbsent(key, new Entry(grant, Lease.NONE, clock.millis())) == null;
+            Entry mine = new Entry(grant, Lease.NONE, clock.millis());
+            return entries.merge(key, mine, (known, next) -> isOver(known, next.usedAt) ? next : known) == mine;
         }
         Entry entry = entries.get(key);
         while (entry != null && entry.grant.version() == expectedVersion) {
@@ -104,6 +113,18 @@ public final class MemoryGrantStore implements GrantStore {
     public void release(String key, String holder) {
         entries.computeIfPresent(
                 key, (same, known) -> known.lease.holder().equals(holder) ? known.with(Lease.NONE) : known);
+    }
+
+    private static boolean isOver(Entry entry, long now) {
+        return now - entry.usedAt > KEPT_UNUSED.toMillis();
+    }
+
+    private void sweep() {
+        long now = clock.millis();
+        long before = sweptAt.get();
+        if (now - before > BETWEEN_SWEEPS.toMillis() && sweptAt.compareAndSet(before, now)) {
+            entries.values().removeIf(entry -> isOver(entry, now));
+        }
     }
 
     private void makeRoom() {

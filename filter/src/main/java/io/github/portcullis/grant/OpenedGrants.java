@@ -1,8 +1,5 @@
 package io.github.portcullis.grant;
 
-import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class OpenedGrants {
     private static final int MAXIMUM = 20_000;
 
-    private final Map<String, Grant> opened = new ConcurrentHashMap<>();
+    private final RecentMap<Grant> opened = new RecentMap<>(MAXIMUM);
     private final GrantCodec codec;
 
     OpenedGrants(GrantCodec codec) {
         this.codec = codec;
     }
 
+    /**
+     * Opens a grant; null if it was sealed with a key that is gone, or is no grant.
+     *
+     * @throws io.github.portcullis.store.StoreUnavailableException if a newer version of Portcullis wrote it
+     */
     @Nullable
     Grant open(String sealed) {
         Grant known = opened.get(sealed);
@@ -27,14 +29,14 @@ final class OpenedGrants {
         }
         Grant grant = codec.open(sealed);
         if (grant != null) {
-            remember(sealed, grant);
+            opened.put(sealed, grant);
         }
         return grant;
     }
 
     String seal(Grant grant) {
         String sealed = codec.seal(grant);
-        remember(sealed, grant);
+        opened.put(sealed, grant);
         return sealed;
     }
 
@@ -44,16 +46,5 @@ final class OpenedGrants {
 
     int size() {
         return opened.size();
-    }
-
-    private void remember(String sealed, Grant grant) {
-        if (opened.size() >= MAXIMUM) {
-            Iterator<String> some = opened.keySet().iterator();
-            for (int i = 0; i < MAXIMUM / 10 && some.hasNext(); i++) {
-                some.next();
-                some.remove();
-            }
-        }
-        opened.put(sealed, grant);
     }
 }

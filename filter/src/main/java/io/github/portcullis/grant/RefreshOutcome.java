@@ -13,4 +13,7 @@ sealed interface RefreshOutcome {
 
     /** No new token now; the grant lives on. */
     record Busy(String code, Duration retryAfter) implements RefreshOutcome {}
+
+    /** Another node refreshes the grant, and this one was not to wait for it. */
+    record Elsewhere() implements RefreshOutcome {}
 }

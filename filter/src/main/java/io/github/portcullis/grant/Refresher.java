@@ -6,9 +6,9 @@ import io.github.portcullis.grant.RefreshOutcome.Renewed;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.TokenOutcome;
 import io.github.portcullis.provider.TokenResponse;
+import io.github.portcullis.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +18,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refresher {
     private static final System.Logger LOG = System.getLogger(Refresher.class.getName());
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Provider provider;
-    private final Duration refreshAhead;
+    private final RefreshLease lease;
+    private final HeadStart headStart;
     private final BackOffs backOffs;
+    private final DeadTokens deadTokens;
+    private final UnsavedGrants unsaved;
     private final GrantObserver observer;
-    private final Executor background;
+    private final GrantThreads threads;
     private final Clock clock;
 
-    Refresher(Provider provider, Duration refreshAhead, GrantObserver observer, Executor background, Clock clock) {
+    Refresher(
+            Provider provider,
+            RefreshLease lease,
+            HeadStart headStart,
+            BackOffs backOffs,
+            GrantObserver observer,
+            GrantThreads threads,
+            Clock clock) {
         this.provider = provider;
-        this.refreshAhead = refreshAhead;
-        this.backOffs = new BackOffs(clock);
+        this.lease = lease;
+        this.headStart = headStart;
+        this.backOffs = backOffs;
+        this.deadTokens = new DeadTokens(clock);
+        this.unsaved = new UnsavedGrants(threads, clock);
         this.observer = observer;
-        this.background = background;
+        this.threads = threads;
         this.clock = clock;
     }
 
@@ -40,22 +54,52 @@ final class Refresher {
         return backOffs.left(grant.id()).isZero();
     }
 
-    /** Refreshes the grant of a place, unless there is a newer one than the version that the caller saw. */
-    RefreshOutcome refresh(GrantPlace place, long seenVersion) {
-        Grant now = place.read();
+    /**
+     * Refreshes the grant of a place, unless there is a newer one than the version that the caller saw.
+     *
+     * @param mayWait whether to wait for a refresh that another node makes
+     */
+    RefreshOutcome refresh(GrantPlace place, long seenVersion, boolean mayWait) {
+        try {
+            return lease.refresh(place, () -> look(place, seenVersion), () -> exchange(place), mayWait);
+        } catch (StoreUnavailableException down) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "No grant is refreshed while its store is down: {0}",
+                    down.getMessage());
+            return new Busy("store-unavailable", SOON);
+        }
+    }
+
+    /** Returns the outcome without the provider; null if it has to be asked. */
+    private @Nullable RefreshOutcome look(GrantPlace place, long seenVersion) {
+        Grant now = place.readStored();
         if (now == null) {
             return new Ended("authorization-required");
         }
-        String refreshToken = now.refreshToken();
         if (now.version() != seenVersion && !now.isExpired(clock.millis())) {
             return new Renewed(now);
         }
+        String refreshToken = now.refreshToken();
         if (refreshToken == null) {
             return new Ended("grant-expired");
         }
+        Grant saved = unsaved.offer(now);
+        if (saved != null) {
+            return new Renewed(saved);
+        }
+        if (deadTokens.contains(refreshToken)) {
+            return end(place, now);
+        }
         Duration pause = backOffs.left(now.id());
-        if (!pause.isZero()) {
-            return new Busy("refresh-unavailable", pause);
+        return pause.isZero() ? null : new Busy("refresh-unavailable", pause);
+    }
+
+    private RefreshOutcome exchange(GrantPlace place) {
+        Grant now = place.readStored();
+        String refreshToken = now == null ? null : now.refreshToken();
+        if (now == null || refreshToken == null) {
+            return new Ended("authorization-required");
         }
         TokenOutcome outcome = provider.refresh(refreshToken);
         if (outcome instanceof TokenOutcome.Issued issued) {
@@ -63,7 +107,7 @@ final class Refresher {
         }
         if (outcome instanceof TokenOutcome.Refused refused) {
             return refused.grantIsDead()
-                    ? end(place, now)
+                    ? refused(place, now, refreshToken)
                     : busy(now, "refresh-refused", refused.error() + " " + refused.description(), null);
         }
         if (outcome instanceof TokenOutcome.Unavailable unavailable) {
@@ -73,22 +117,36 @@ final class Refresher {
     }
 
     private RefreshOutcome keep(GrantPlace place, Grant before, TokenResponse tokens) {
-        Grant next = before.refreshed(tokens, refreshAhead, clock.millis());
+        Grant next = before.refreshed(tokens, headStart.next(), clock.millis());
         backOffs.succeeded(before.id());
-        if (place.replace(before, next)) {
-            observer.refreshed(next.owner());
-            return new Renewed(next);
+        try {
+            if (!place.replace(before, next)) {
+                return fenced(place, next);
+            }
+        } catch (StoreUnavailableException down) {
+            unsaved.add(place, before, next);
         }
-        Grant winner = place.read();
-        inBackground(() -> revoke(next));
+        observer.refreshed(next.owner());
+        return new Renewed(next);
+    }
+
+    /** The user logged out, or signed in anew, while the provider was asked. */
+    private RefreshOutcome fenced(GrantPlace place, Grant useless) {
+        inBackground(() -> revoke(useless));
+        Grant winner = place.readStored();
         return winner == null ? new Ended("authorization-required") : new Renewed(winner);
     }
 
-    private RefreshOutcome end(GrantPlace place, Grant dead) {
-        Grant now = place.read();
+    private RefreshOutcome refused(GrantPlace place, Grant dead, String refreshToken) {
+        deadTokens.add(refreshToken);
+        Grant now = place.readStored();
         if (now != null && now.version() != dead.version()) {
-            return new Renewed(now);
+            return now.isExpired(clock.millis()) ? new Busy("refresh-unavailable", SOON) : new Renewed(now);
         }
+        return end(place, dead);
+    }
+
+    private RefreshOutcome end(GrantPlace place, Grant dead) {
         end(place, dead, "authorization-revoked");
         return new Ended("authorization-revoked");
     }
@@ -124,7 +182,7 @@ final class Refresher {
 
     void inBackground(Runnable work) {
         try {
-            background.execute(work);
+            threads.execute(work);
         } catch (RejectedExecutionException shuttingDown) {
             LOG.log(System.Logger.Level.DEBUG, "Background work was refused: {0}", shuttingDown.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.github.portcullis.grant;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class SessionPlace implements GrantPlace {
         String sealed = slot.get(attribute);
         Grant grant = sealed == null ? null : opened.open(sealed);
         return grant == null || !grant.owner().equals(owner) || ended.contains(grant.id()) ? null : grant;
+    }
+
+    @Override
+    public @Nullable Grant readStored() {
+        return read();
     }
 
     @Override
@@ -81,6 +87,14 @@ final class SessionPlace implements GrantPlace {
         slot.remove(attribute);
         return true;
     }
+
+    @Override
+    public boolean lease(String holder, Duration duration) {
+        return true;
+    }
+
+    @Override
+    public void release(String holder) {}
 
     @Override
     public boolean outlivesRequest() {

@@ -2,6 +2,7 @@ package io.github.portcullis.grant;
 
 import io.github.portcullis.store.GrantStore;
 import io.github.portcullis.store.StoredGrant;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A grant in a store that all of the owner's sessions share, under one key an owner and provider. */
@@ -10,18 +11,46 @@ final class SharedPlace implements GrantPlace {
 
     private final GrantStore store;
     private final OpenedGrants opened;
+    private final NodeCopies copies;
+    private final EndedGrants ended;
     private final String key;
 
-    SharedPlace(GrantStore store, OpenedGrants opened, String key) {
+    SharedPlace(GrantStore store, OpenedGrants opened, NodeCopies copies, EndedGrants ended, String key) {
         this.store = store;
         this.opened = opened;
+        this.copies = copies;
+        this.ended = ended;
         this.key = key;
     }
 
     @Override
     public @Nullable Grant read() {
+        NodeCopies.Copy copy = copies.find(key);
+        return copy != null && copies.isTrusted(copy) ? unlessEnded(copy.grant()) : load(copy);
+    }
+
+    @Override
+    public @Nullable Grant readStored() {
+        return load(copies.find(key));
+    }
+
+    private @Nullable Grant load(NodeCopies.@Nullable Copy before) {
         StoredGrant stored = store.load(key);
-        return stored == null ? null : opened.open(stored.sealed());
+        if (before != null && !before.stored().equals(stored)) {
+            opened.forget(before.stored().sealed());
+        }
+        Grant grant = stored == null ? null : opened.open(stored.sealed());
+        if (stored == null || grant == null) {
+            copies.forget(key);
+            return null;
+        }
+        copies.found(key, before, stored, grant);
+        return unlessEnded(grant);
+    }
+
+    /** A look that began before a logout here may end after it. */
+    private @Nullable Grant unlessEnded(Grant grant) {
+        return ended.contains(grant.id()) ? null : grant;
     }
 
     @Override
@@ -29,7 +58,12 @@ final class SharedPlace implements GrantPlace {
         StoredGrant next = new StoredGrant(grant.version(), opened.seal(grant));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredGrant stored = store.load(key);
+            if (stored != null && isLater(stored, grant)) {
+                opened.forget(next.sealed());
+                return;
+            }
             if (store.compareAndSet(key, stored == null ? GrantStore.ABSENT : stored.version(), next)) {
+                copies.wrote(key, next, grant);
                 if (stored != null) {
                     opened.forget(stored.sealed());
                 }
@@ -39,26 +73,49 @@ final class SharedPlace implements GrantPlace {
         throw new IllegalStateException("the grant store refused " + ATTEMPTS + " times to take a new grant");
     }
 
+    /** Of two logins that end at once, the provider may have ended the token of the first with the second. */
+    private boolean isLater(StoredGrant stored, Grant than) {
+        Grant there = opened.open(stored.sealed());
+        return there != null && there.receivedAt() > than.receivedAt();
+    }
+
     @Override
     public boolean replace(Grant expected, Grant next) {
         StoredGrant stored = store.load(key);
         if (stored == null || stored.version() != expected.version()) {
             return false;
         }
-        String sealed = opened.seal(next);
-        boolean replaced = store.compareAndSet(key, expected.version(), new StoredGrant(next.version(), sealed));
-        opened.forget(replaced ? stored.sealed() : sealed);
-        return replaced;
+        StoredGrant replacement = new StoredGrant(next.version(), opened.seal(next));
+        boolean isReplaced = store.compareAndSet(key, expected.version(), replacement);
+        if (isReplaced) {
+            copies.wrote(key, replacement, next);
+        }
+        opened.forget(isReplaced ? stored.sealed() : replacement.sealed());
+        return isReplaced;
     }
 
     @Override
     public boolean remove(Grant expected) {
         StoredGrant stored = store.load(key);
-        boolean removed = store.remove(key, expected.version());
-        if (removed && stored != null) {
+        boolean isRemoved = store.remove(key, expected.version());
+        if (isRemoved) {
+            ended.add(expected.id());
+            copies.forget(key);
+        }
+        if (isRemoved && stored != null) {
             opened.forget(stored.sealed());
         }
-        return removed;
+        return isRemoved;
+    }
+
+    @Override
+    public boolean lease(String holder, Duration duration) {
+        return store.lease(key, holder, duration);
+    }
+
+    @Override
+    public void release(String holder) {
+        store.release(key, holder);
     }
 
     @Override

@@ -14,6 +14,8 @@ record SealedBytes(byte[] header, byte[] vector, byte[] ciphertext) {
     static final byte VERSION = 1;
     static final int KEY_ID_SIZE = 4;
     static final int VECTOR_SIZE = 12;
+    private static final int VERSION_CHARACTERS = 4;
+    private static final byte LATEST_VERSION = 15;
     private static final int HEADER_SIZE = 1 + KEY_ID_SIZE;
     private static final int TAG_SIZE = 16;
 
@@ -38,6 +40,19 @@ record SealedBytes(byte[] header, byte[] vector, byte[] ciphertext) {
                 Arrays.copyOfRange(all, 0, HEADER_SIZE),
                 Arrays.copyOfRange(all, HEADER_SIZE, HEADER_SIZE + VECTOR_SIZE),
                 Arrays.copyOfRange(all, HEADER_SIZE + VECTOR_SIZE, all.length)));
+    }
+
+    /** Looks at the version in front, which is all that later versions have to keep. */
+    static boolean isNewer(String text) {
+        if (text.length() < VERSION_CHARACTERS) {
+            return false;
+        }
+        try {
+            byte version = Base64.getUrlDecoder().decode(text.substring(0, VERSION_CHARACTERS))[0];
+            return version > VERSION && version <= LATEST_VERSION;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     boolean sealedBy(SealKey key) {

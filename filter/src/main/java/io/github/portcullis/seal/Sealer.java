@@ -50,6 +50,11 @@ public final class Sealer {
         return SealedBytes.parse(sealed).flatMap(parts -> open(purpose, parts));
     }
 
+    /** Returns whether a later version of this class sealed a text, which this one cannot open. */
+    public boolean isNewer(String sealed) {
+        return SealedBytes.isNewer(sealed);
+    }
+
     private Optional<byte[]> open(String purpose, SealedBytes parts) {
         for (SealKey key : keys) {
             if (parts.sealedBy(key)) {

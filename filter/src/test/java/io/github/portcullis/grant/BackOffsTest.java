@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BackOffsTest {
     private final MovableClock clock = MovableClock.stopped();
-    private final BackOffs backOffs = new BackOffs(clock);
+    private final BackOffs backOffs = new BackOffs(() -> 0, clock);
 
     @Test
     void pauseDoublesFromOneSecondToThirty() {
@@ -43,5 +43,13 @@ class BackOffsTest {
         assertThat(backOffs.left("b")).isZero();
         clock.move(Duration.ofSeconds(1));
         assertThat(backOffs.left("a")).isZero();
+    }
+
+    @Test
+    void pausesAreSpreadByATenthAtMostAndNeverShorterThanAskedFor() {
+        BackOffs spread = new BackOffs(() -> -1, clock);
+
+        assertThat(spread.failed("a", null)).isBetween(Duration.ofMillis(900), Duration.ofMillis(950));
+        assertThat(spread.failed("b", Duration.ofSeconds(12))).isEqualTo(Duration.ofSeconds(12));
     }
 }

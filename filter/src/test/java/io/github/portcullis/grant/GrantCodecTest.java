@@ -1,12 +1,15 @@
 package io.github.portcullis.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.seal.SealKey;
 import io.github.portcullis.seal.Sealer;
+import io.github.portcullis.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,11 +31,31 @@ class GrantCodecTest {
                 new Account(null, null, null, null, java.util.Set.of()),
                 full.accessToken(),
                 null,
+                0,
                 Long.MAX_VALUE,
                 Long.MAX_VALUE);
 
         assertThat(codec.open(codec.seal(full))).isEqualTo(full);
         assertThat(codec.open(codec.seal(sparse))).isEqualTo(sparse);
+    }
+
+    @Test
+    void grantOfANewerVersionIsNeitherReadNorTakenForNone() {
+        String newer = sealer.seal("grant", "{\"format\":2}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> codec.open(newer))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void sealOfANewerVersionIsNeitherOpenedNorTakenForNone() {
+        byte[] newer = Base64.getUrlDecoder().decode(sealer.seal("grant", new byte[100]));
+        newer[0]++;
+        String sealed = Base64.getUrlEncoder().withoutPadding().encodeToString(newer);
+
+        assertThatThrownBy(() -> codec.open(sealed)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(codec.open("%" + sealed)).isNull();
     }
 
     @ParameterizedTest

@@ -35,4 +35,19 @@ class MemoryGrantStoreTest implements GrantStoreContract {
                 .containsExactly(1);
         assertThat(store.load("another")).isNotNull();
     }
+
+    @Test
+    void grantThatNobodyUsedForThirtyDaysIsGone() {
+        store.compareAndSet("used", GrantStore.ABSENT, new StoredGrant(1, "sealed"));
+        store.compareAndSet("unused", GrantStore.ABSENT, new StoredGrant(1, "sealed"));
+        clock.move(Duration.ofDays(20));
+        store.load("used");
+        clock.move(Duration.ofDays(11));
+
+        assertThat(store.load("used")).isNotNull();
+        assertThat(store.load("unused")).isNull();
+        assertThat(store.compareAndSet("unused", GrantStore.ABSENT, new StoredGrant(5, "sealed")))
+                .isTrue();
+        assertThat(store.load("unused")).isEqualTo(new StoredGrant(5, "sealed"));
+    }
 }

@@ -18,7 +18,7 @@ final class SampleGrants {
 
     static Grant grant(Owner owner, String id, long version, String token, @Nullable String refreshToken) {
         Account account = new Account("sub", "Ada Lovelace", "ada@example.org", null, Set.of("openid", "email"));
-        return new Grant(id, version, owner, account, new AccessToken(token), refreshToken, 1_000, 2_000);
+        return new Grant(id, version, owner, account, new AccessToken(token), refreshToken, 0, 1_000, 2_000);
     }
 
     static Grant next(Grant grant) {
@@ -29,6 +29,7 @@ final class SampleGrants {
                 grant.account(),
                 new AccessToken(grant.accessToken().value() + "+"),
                 grant.refreshToken(),
+                grant.receivedAt(),
                 grant.staleAt(),
                 grant.expiresAt());
     }
