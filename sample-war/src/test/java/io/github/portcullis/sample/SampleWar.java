@@ -2,6 +2,10 @@ package io.github.portcullis.sample;
 
 import io.github.portcullis.testkit.FakeGateway;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +14,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR that the build made, with the settings of a test in place of the environment. */
-final class SampleWar {
+public final class SampleWar {
     private static final String[] SCOPES = {
         "openid", "email", "profile", "gateway:access", "me:read", "credits:read", "models:read"
     };
@@ -18,28 +22,39 @@ final class SampleWar {
     private SampleWar() {}
 
     /** The scopes that the sample's pages need. */
-    static String[] scopes() {
+    public static String[] scopes() {
         return SCOPES.clone();
     }
 
     /** The sample as a client of a gateway. */
-    static WebArchive using(FakeGateway gateway) {
+    public static WebArchive using(FakeGateway gateway) {
         return using(gateway, Map.of());
     }
 
     /** The sample as a client of a gateway, with some settings changed. */
-    static WebArchive using(FakeGateway gateway, Map<String, String> changes) {
+    public static WebArchive using(FakeGateway gateway, Map<String, String> changes) {
         Map<String, String> settings = new LinkedHashMap<>(gateway.configuration());
         settings.putAll(changes);
         return with(settings);
     }
 
     /** The sample with these settings and no others. */
-    static WebArchive with(Map<String, String> settings) {
+    public static WebArchive with(Map<String, String> settings) {
         String properties = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining("\n"));
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("sample.war")))
                 .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
+    }
+
+    /** A WAR whose sessions the server copies to its other nodes. */
+    public static WebArchive distributable(WebArchive war) {
+        try (InputStream webXml = war.get("WEB-INF/web.xml").getAsset().openStream()) {
+            String text = new String(webXml.readAllBytes(), StandardCharsets.UTF_8);
+            String changed = text.replace("</display-name>", "</display-name><distributable/>");
+            return war.setWebXML(new StringAsset(changed));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

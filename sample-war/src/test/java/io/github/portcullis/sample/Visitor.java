@@ -19,7 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A browser without a screen: it keeps cookies and everything it saw, and goes only where it is told. */
-final class Visitor {
+public final class Visitor {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI application;
@@ -33,17 +33,17 @@ final class Visitor {
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
     /** A visitor of the application at this address, which ends with a slash. */
-    Visitor(URI application) {
+    public Visitor(URI application) {
         this.application = application;
     }
 
     /** Opens a page of the application, as a click on a link does. */
-    HttpResponse<String> open(String path) {
+    public HttpResponse<String> open(String path) {
         return open(application.resolve(path));
     }
 
     /** Opens a page, as a click on a link does. */
-    HttpResponse<String> open(URI address) {
+    public HttpResponse<String> open(URI address) {
         return send(HttpRequest.newBuilder(address)
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .header("Sec-Fetch-Site", "same-origin")
@@ -52,22 +52,22 @@ final class Visitor {
     }
 
     /** Fetches something, as a script of a page does. */
-    HttpResponse<String> fetch(String path, String page) {
+    public HttpResponse<String> fetch(String path, String page) {
         return send(script(path, page).header("Accept", "application/json"));
     }
 
     /** Asks the chat, as its page does. */
-    HttpResponse<String> chat(String json) {
+    public HttpResponse<String> chat(String json) {
         return send(chatRequest(json));
     }
 
     /** Asks the chat and reads the answer as it comes. */
-    HttpResponse<InputStream> chatStream(String json) throws IOException, InterruptedException {
+    public HttpResponse<InputStream> chatStream(String json) throws IOException, InterruptedException {
         return http.send(chatRequest(json).build(), BodyHandlers.ofInputStream());
     }
 
     /** Posts an empty form of a page of the application. */
-    HttpResponse<String> submit(String path) {
+    public HttpResponse<String> submit(String path) {
         return send(HttpRequest.newBuilder(application.resolve(path))
                 .POST(BodyPublishers.noBody())
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -79,7 +79,7 @@ final class Visitor {
     }
 
     /** Sends a request as it is. */
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
             seen.add(response.headers().map() + "\n" + response.body());
@@ -93,14 +93,14 @@ final class Visitor {
     }
 
     /** Opens a protected page, signs in at the gateway, and comes back to what the application answers at last. */
-    HttpResponse<String> signIn(FakeGateway gateway, String user, String path) {
+    public HttpResponse<String> signIn(FakeGateway gateway, String user, String path) {
         HttpResponse<String> challenge = open(path);
         HttpResponse<String> callback = open(gateway.authorize(locationOf(challenge), user));
         return open(locationOf(callback));
     }
 
     /** Where an answer leads. */
-    URI locationOf(HttpResponse<String> response) {
+    public URI locationOf(HttpResponse<String> response) {
         String location = response.headers()
                 .firstValue("Location")
                 .orElseThrow(
@@ -109,15 +109,15 @@ final class Visitor {
     }
 
     /** Everything that the application answered: headers and bodies. */
-    List<String> seen() {
+    public List<String> seen() {
         return List.copyOf(seen);
     }
 
-    List<HttpCookie> cookies() {
+    public List<HttpCookie> cookies() {
         return cookies.getCookieStore().getCookies();
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return application.resolve(path);
     }
 

@@ -1,7 +1,7 @@
 package io.github.portcullis.sample.launcher;
 
 /** A reason why the sample cannot run, with what to do about it. */
-final class CannotRunException extends Exception {
+public final class CannotRunException extends Exception {
     private static final long serialVersionUID = 1L;
 
     CannotRunException(String message) {

@@ -4,6 +4,7 @@ import io.github.portcullis.testkit.FakeGateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  */
 public final class RunSample {
     private static final String NAME = "portcullis-sample";
+    private static final String CONFIGURATION = "standalone.xml";
     private static final String[] SCOPES = {
         "openid", "email", "profile", "gateway:access", "me:read", "credits:read", "models:read"
     };
@@ -39,8 +41,9 @@ public final class RunSample {
         int port = Port.choose(System.getProperty("port"), !real);
         String url = "http://localhost:" + port + "/" + NAME + "/";
         String redirectUri = url + "auth/callback";
+        WildFly.prepare(wildfly, directory, List.of(war));
         if (real) {
-            WildFly server = WildFly.start(wildfly, directory, port, Map.of(), war);
+            WildFly server = WildFly.start(wildfly, directory, CONFIGURATION, port, Map.of());
             say(
                     url,
                     directory,
@@ -56,7 +59,7 @@ public final class RunSample {
                 .scopes(SCOPES)
                 .pace(Duration.ofMillis(60))
                 .start()) {
-            WildFly server = WildFly.start(wildfly, directory, port, gateway.configuration(), war);
+            WildFly server = WildFly.start(wildfly, directory, CONFIGURATION, port, gateway.configuration());
             say(
                     url,
                     directory,

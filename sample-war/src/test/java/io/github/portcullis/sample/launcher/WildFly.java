@@ -5,15 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.wildfly.core.launcher.Launcher;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
-/** A WildFly with one application, as a child process that ends with this one. */
-final class WildFly {
-    private static final Duration START = Duration.ofMinutes(2);
+/** A WildFly on loopback, as a child process that ends with this one. */
+public final class WildFly {
+    private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(15);
 
     private final Process process;
@@ -22,15 +23,31 @@ final class WildFly {
         this.process = process;
     }
 
-    /** Starts a server in a fresh copy of its directories, on loopback, and returns when the application is there. */
-    static WildFly start(Path home, Path directory, int port, Map<String, String> properties, Path war)
-            throws CannotRunException, IOException, InterruptedException {
+    /** Makes the directories of a server anew: a fresh copy of those of its home, with these applications. */
+    public static void prepare(Path home, Path directory, List<Path> wars) throws IOException {
         delete(directory);
         copy(home.resolve("standalone"), directory);
-        Path deployment = directory.resolve("deployments").resolve(war.getFileName());
-        Files.copy(war, deployment);
+        for (Path war : wars) {
+            Files.copy(war, directory.resolve("deployments").resolve(war.getFileName()));
+        }
+    }
+
+    /**
+     * Starts a server in prepared directories, and returns when its applications are there.
+     *
+     * @param configuration the name of a file in the directory {@code configuration}
+     * @param properties system properties of the server
+     */
+    public static WildFly start(
+            Path home, Path directory, String configuration, int port, Map<String, String> properties)
+            throws CannotRunException, IOException, InterruptedException {
+        List<Path> wars = wars(directory);
+        for (Path war : wars) {
+            Files.deleteIfExists(deployed(war));
+        }
         StandaloneCommandBuilder command = StandaloneCommandBuilder.of(home)
                 .setBaseDirectory(directory)
+                .setServerConfiguration(configuration)
                 .addJavaOptions("-Xmx512m", "-Djava.net.preferIPv4Stack=true")
                 .addServerArguments(
                         "-Djboss.bind.address=127.0.0.1",
@@ -39,14 +56,26 @@ final class WildFly {
                         "-Djboss.https.port=0",
                         "-Djboss.management.http.port=0");
         properties.forEach((name, value) -> command.addServerArgument("-D" + name + "=" + value));
+        Path console = directory.resolve("console.log");
         Process process = Launcher.of(command)
                 .setRedirectErrorStream(true)
-                .redirectOutput(directory.resolve("console.log"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
                 .launch();
         WildFly server = new WildFly(process);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-wildfly"));
-        server.awaitDeployment(deployment, directory.resolve("console.log"));
-        return server;
+        boolean isThere = false;
+        try {
+            long end = System.nanoTime() + START.toNanos();
+            for (Path war : wars) {
+                server.awaitDeployment(war, console, end);
+            }
+            isThere = true;
+            return server;
+        } finally {
+            if (!isThere) {
+                server.kill();
+            }
+        }
     }
 
     /** Waits until the server ends. */
@@ -54,12 +83,28 @@ final class WildFly {
         process.waitFor();
     }
 
-    private void awaitDeployment(Path deployment, Path console)
+    /** Ends the server as a crash does: it has no time for anything. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks the server to end, and waits until it has. */
+    public void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException hurried) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitDeployment(Path war, Path console, long end)
             throws CannotRunException, IOException, InterruptedException {
-        Path deployed = deployment.resolveSibling(deployment.getFileName() + ".deployed");
-        Path failed = deployment.resolveSibling(deployment.getFileName() + ".failed");
-        long end = System.nanoTime() + START.toNanos();
-        while (!Files.exists(deployed)) {
+        Path failed = war.resolveSibling(war.getFileName() + ".failed");
+        while (!Files.exists(deployed(war))) {
             if (Files.exists(failed)) {
                 throw new CannotRunException("The sample was not deployed:\n" + lastCause(Files.readString(failed)));
             }
@@ -72,23 +117,21 @@ final class WildFly {
         }
     }
 
+    private static Path deployed(Path war) {
+        return war.resolveSibling(war.getFileName() + ".deployed");
+    }
+
+    private static List<Path> wars(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("deployments"))) {
+            return files.filter(file -> file.toString().endsWith(".war")).toList();
+        }
+    }
+
     /** The server repeats a message for each exception around it. */
     private static String lastCause(String report) {
         String mark = "Caused by: ";
         int at = report.lastIndexOf(mark);
         return at < 0 ? report : report.substring(at + mark.length());
-    }
-
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException hurried) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

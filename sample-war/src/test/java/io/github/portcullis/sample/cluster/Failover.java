@@ -1,0 +1,56 @@
+package io.github.portcullis.sample.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What users of two nodes may expect, whichever server these are. */
+final class Failover {
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(6);
+    private static final Duration LONG_LIFE = Duration.ofMinutes(15);
+
+    private final List<Tenant> tenants;
+
+    Failover(List<Tenant> tenants) {
+        this.tenants = tenants;
+    }
+
+    /** Signs everybody in and lets them work until each grant was refreshed once. */
+    void begin() throws InterruptedException {
+        for (Tenant tenant : tenants) {
+            tenant.gateway().lifetime(SHORT_LIFE);
+            tenant.crowd().signIn();
+            tenant.gateway().lifetime(LONG_LIFE);
+            tenant.crowd().begin();
+        }
+        for (Tenant tenant : tenants) {
+            tenant.crowd().awaitRefreshes(tenant.crowd().size());
+            tenant.crowd().awaitAnswers();
+        }
+    }
+
+    /** Everybody goes on after the loss of a node, and a grant that expires then is refreshed where its user is now. */
+    void assertNobodyNotices() throws InterruptedException {
+        awaitAnswers();
+        for (Tenant tenant : tenants) {
+            Crowd crowd = tenant.crowd();
+            int refreshes = crowd.refreshes();
+            tenant.gateway().expireTokens();
+            crowd.awaitRefreshes(refreshes + crowd.size());
+            crowd.awaitAnswers();
+            assertThat(crowd.mishaps()).isEmpty();
+            assertThat(crowd.logins()).as("logins").isEqualTo(crowd.size() + 1);
+            assertThat(crowd.cuts()).as("answers cut for one user").isLessThanOrEqualTo(1);
+            assertThat(crowd.leaverIsGone()).as("who disconnected stays so").isTrue();
+            assertThat(crowd.refreshes()).as("refreshes").isEqualTo(refreshes + crowd.size());
+        }
+    }
+
+    /** Waits until everybody was answered again. */
+    void awaitAnswers() throws InterruptedException {
+        for (Tenant tenant : tenants) {
+            tenant.crowd().awaitAnswers();
+        }
+    }
+}
