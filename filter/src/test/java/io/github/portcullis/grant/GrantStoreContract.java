@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The laws of {@link GrantStore}, for every implementation. */
-interface GrantStoreContract {
+public interface GrantStoreContract {
     String KEY = "phaseo app:ada";
 
     /** Returns the store under test, the same within one test, and empty at its start. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.portcullis.grant.jdbc;
+
+import org.jspecify.annotations.NullMarked;
