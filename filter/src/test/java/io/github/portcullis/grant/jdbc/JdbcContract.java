@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.portcullis.Scene;
-import io.github.portcullis.grant.GrantStoreContract;
 import io.github.portcullis.store.GrantStore;
 import io.github.portcullis.store.StoreUnavailableException;
 import io.github.portcullis.store.StoredGrant;
+import io.github.portcullis.testkit.GrantStoreContract;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The laws of the store, and what they mean for a table, on one database. */
 interface JdbcContract extends GrantStoreContract {
+    String KEY = "a key";
     Duration TIMEOUT = Duration.ofSeconds(10);
     String KEY_LIKE_THOSE_OF_GRANTS = "Xv0tSxhcXV1kbFPcVCYoxiDwDKjnjbKK_Wi57o0aB-Q";
     StoredGrant GRANT = new StoredGrant(7, "sealed");
