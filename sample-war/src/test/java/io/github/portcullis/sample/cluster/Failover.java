@@ -31,7 +31,7 @@ final class Failover {
     }
 
     /** Everybody goes on after the loss of a node, and a grant that expires then is refreshed where its user is now. */
-    void assertNobodyNotices() throws InterruptedException {
+    void assertNobodyNotices(String event) throws InterruptedException {
         awaitAnswers();
         for (Tenant tenant : tenants) {
             Crowd crowd = tenant.crowd();
@@ -39,11 +39,15 @@ final class Failover {
             tenant.gateway().expireTokens();
             crowd.awaitRefreshes(refreshes + crowd.size());
             crowd.awaitAnswers();
-            assertThat(crowd.mishaps()).isEmpty();
-            assertThat(crowd.logins()).as("logins").isEqualTo(crowd.size() + 1);
-            assertThat(crowd.cuts()).as("answers cut for one user").isLessThanOrEqualTo(1);
-            assertThat(crowd.leaverIsGone()).as("who disconnected stays so").isTrue();
-            assertThat(crowd.refreshes()).as("refreshes").isEqualTo(refreshes + crowd.size());
+            assertThat(crowd.mishaps()).as("mishaps after %s", event).isEmpty();
+            assertThat(crowd.logins()).as("logins after %s", event).isEqualTo(crowd.size() + 1);
+            assertThat(crowd.cuts())
+                    .as("answers cut for one user after %s", event)
+                    .isLessThanOrEqualTo(1);
+            assertThat(crowd.leaverIsGone())
+                    .as("who disconnected stays so after %s", event)
+                    .isTrue();
+            assertThat(crowd.refreshes()).as("refreshes after %s", event).isEqualTo(refreshes + crowd.size());
         }
     }
 

@@ -45,6 +45,10 @@ final class Tenant {
         crowd = new Crowd(balancer.application(name), gateway, USERS);
     }
 
+    String name() {
+        return name;
+    }
+
     FakeGateway gateway() {
         return gateway;
     }

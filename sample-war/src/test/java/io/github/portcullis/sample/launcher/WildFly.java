@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +24,7 @@ public final class WildFly {
 
     /** Makes the directories of a server anew: a fresh copy of those of its home, with these applications. */
     public static void prepare(Path home, Path directory, List<Path> wars) throws IOException {
-        delete(directory);
-        copy(home.resolve("standalone"), directory);
+        Directories.copy(home.resolve("standalone"), directory);
         for (Path war : wars) {
             Files.copy(war, directory.resolve("deployments").resolve(war.getFileName()));
         }
@@ -132,29 +130,5 @@ public final class WildFly {
         String mark = "Caused by: ";
         int at = report.lastIndexOf(mark);
         return at < 0 ? report : report.substring(at + mark.length());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,0 +1,34 @@
+package io.github.portcullis.sample.cluster;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two Payara Servers that share a data grid. */
+@Tag("cluster-payara")
+class PayaraClusterIT {
+    private Cluster cluster;
+
+    @BeforeEach
+    void startNodes() throws Exception {
+        cluster = new Cluster();
+        cluster.add("session", Map.of("portcullis.store", "session"));
+        cluster.start(
+                PayaraNode::pair,
+                Path.of(System.getProperty("payara.home")),
+                Path.of(System.getProperty("cluster.directory")));
+    }
+
+    @AfterEach
+    void stopNodes() throws Exception {
+        cluster.end();
+    }
+
+    @Test
+    void nobodyNoticesThatANodeIsKilledAndThenTheOtherIsStopped() throws Exception {
+        cluster.loseOneNodeAndThenTheOther();
+    }
+}
