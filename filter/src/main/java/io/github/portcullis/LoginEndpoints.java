@@ -91,7 +91,7 @@ final class LoginEndpoints {
     private void begin(Visit visit, String returnPath, LoginStart.Reason reason) throws IOException {
         if (visit.url().isSecure()) {
             String redirectUri = visit.url().absolute(settings.callbackPath());
-            start.start(visit, redirectUri, returnPath, reason, link.again(visit.url(), returnPath));
+            start.start(visit, redirectUri, returnPath, reason, () -> link.again(visit.url(), returnPath));
         } else {
             visit.answer().problem(Problem.PUBLIC_URL_INSECURE, null);
         }

@@ -9,6 +9,7 @@ import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.ProviderUnavailableException;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Sends a browser to the provider, unless that would be one more round in a circle. */
 final class LoginStart {
@@ -37,21 +38,22 @@ final class LoginStart {
     /**
      * Starts a login.
      *
-     * @param againUrl where a person can start it by choice
+     * @param againUrl where a person can start it by choice; asked for only if it does not start
      */
-    void start(Visit visit, String redirectUri, String returnPath, Reason reason, String againUrl) throws IOException {
+    void start(Visit visit, String redirectUri, String returnPath, Reason reason, Supplier<String> againUrl)
+            throws IOException {
         Answer answer = visit.answer();
         LoginRequest request = new LoginRequest(
                 redirectUri, returnPath, users.applicationUser(visit.request()), visit.cookies(), visit.scope());
         if (reason == Reason.STRANGER && history.isLoop(request.cookies(), request.scope())) {
-            answer.problem(Problem.LOGIN_LOOP, againUrl);
+            answer.problem(Problem.LOGIN_LOOP, againUrl.get());
             return;
         }
         Metadata metadata;
         try {
             metadata = provider.metadata();
         } catch (ProviderUnavailableException unavailable) {
-            answer.problem(Problem.unavailable(unavailable.retryAfter()), againUrl);
+            answer.problem(Problem.unavailable(unavailable.retryAfter()), againUrl.get());
             return;
         }
         StartedLogin started = starter.start(metadata, request);

@@ -22,10 +22,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.security.SecureRandom;
-import java.security.Security;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,51 +52,29 @@ class HotPathTest {
             "jdk.JavaMonitorEnter",
             "jdk.ThreadPark");
 
-    private final AtomicInteger ciphers = new AtomicInteger();
-
-    /** Is asked for each cipher first, counts, and declines. */
-    private static final class CountingProvider extends Provider {
-        private static final long serialVersionUID = 1L;
-
-        private final transient AtomicInteger asked;
-
-        CountingProvider(AtomicInteger asked) {
-            super("Counting", "1", "counts ciphers");
-            this.asked = asked;
-            putService(new Service(this, "Cipher", "AES/GCM/NoPadding", "none", null, null) {
-                @Override
-                public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
-                    asked.incrementAndGet();
-                    throw new NoSuchAlgorithmException("declined");
-                }
-            });
-        }
-    }
-
     private record Measured(long thread, long blocked, long waited, int served) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"memory", "session"})
     @DisplayName("An authenticated request does no I/O, opens no seal and takes no lock")
     void authenticatedRequestDoesNoIoOpensNoSealAndTakesNoLock(String store, @TempDir Path folder) throws Exception {
-        CountingProvider counting = new CountingProvider(ciphers);
-        try (Scene scene = Scene.of(Era.B, store);
+        try (CountedCiphers ciphers = new CountedCiphers();
+                Scene scene = Scene.of(Era.B, store);
                 Recording recording = new Recording()) {
             scene.signedIn("ada");
             scene.gateway().close();
             GatewayFilter filter = filterOf(scene);
             HttpSession session = onlySessionOf(scene);
-            Security.insertProviderAt(counting, 1);
             Scene.atOnce(THREADS, () -> serve(scene, filter, session));
             WAITS_AND_IO.forEach(event -> recording.enable(event).withoutThreshold());
-            ciphers.set(0);
+            ciphers.uses().set(0);
             recording.start();
 
             List<Measured> measured = Scene.atOnce(THREADS, () -> serve(scene, filter, session));
 
             recording.stop();
             assertThat(measured).extracting(Measured::served).containsOnly(REQUESTS);
-            assertThat(ciphers).as("seals").hasValue(0);
+            assertThat(ciphers.uses()).as("seals").hasValue(0);
             assertThat(measured)
                     .extracting(Measured::blocked)
                     .as("monitors waited for")
@@ -111,33 +86,30 @@ class HotPathTest {
             assertThat(eventsWithin(recording, folder, measured))
                     .as("waits and I/O")
                     .isEmpty();
-        } finally {
-            Security.removeProvider(counting.getName());
         }
     }
 
     @Test
     void theInstrumentsSeeWhatTheyAreThereFor(@TempDir Path folder) throws Exception {
-        CountingProvider counting = new CountingProvider(ciphers);
-        Security.insertProviderAt(counting, 1);
-        try (Recording recording = new Recording()) {
+        try (CountedCiphers ciphers = new CountedCiphers();
+                Recording recording = new Recording()) {
             WAITS_AND_IO.forEach(event -> recording.enable(event).withoutThreshold());
             recording.start();
             SecureRandom random = new SecureRandom();
-            new Sealer(List.of(SealKey.random(random)), random).seal("test", new byte[1]);
+            Sealer sealer = new Sealer(List.of(SealKey.random(random)), random);
+            sealer.open("test", sealer.seal("test", new byte[1]));
+            sealer.seal("test", new byte[1]);
             Path file = Files.writeString(folder.resolve("read"), "me");
             try (var in = new FileInputStream(file.toFile())) {
                 assertThat(in.read()).isPositive();
             }
             recording.stop();
 
-            assertThat(ciphers.get()).isPositive();
+            assertThat(ciphers.uses()).hasValue(3);
             Path dump = folder.resolve("control.jfr");
             recording.dump(dump);
             assertThat(RecordingFile.readAllEvents(dump))
                     .anyMatch(event -> event.getEventType().getName().equals("jdk.FileRead"));
-        } finally {
-            Security.removeProvider(counting.getName());
         }
     }
 

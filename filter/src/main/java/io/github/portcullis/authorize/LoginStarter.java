@@ -16,9 +16,13 @@ import java.util.random.RandomGenerator;
  * Thread-safe.
  */
 public final class LoginStarter {
-    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
-    private static final int SECRET_BYTES = 32;
-    private static final int NONCE_BYTES = 16;
+    /** 264 random bits each. */
+    private static final int SECRET_LENGTH = 44;
+
+    /** 144 random bits. */
+    private static final int NONCE_LENGTH = 24;
+
+    private static final int RANDOM_LENGTH = 2 * SECRET_LENGTH + NONCE_LENGTH;
 
     private final String sameEachTime;
     private final PendingLogins pendingLogins;
@@ -36,10 +40,11 @@ public final class LoginStarter {
 
     /** Starts a login at the provider that the metadata describes. */
     public StartedLogin start(Metadata metadata, LoginRequest request) {
+        String secrets = random();
         PendingLogin login = new PendingLogin(
-                random(SECRET_BYTES),
-                random(SECRET_BYTES),
-                random(NONCE_BYTES),
+                secrets.substring(0, SECRET_LENGTH),
+                secrets.substring(SECRET_LENGTH, 2 * SECRET_LENGTH),
+                secrets.substring(2 * SECRET_LENGTH),
                 metadata.issuer(),
                 request.redirectUri(),
                 request.owner(),
@@ -84,9 +89,10 @@ public final class LoginStarter {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private String random(int size) {
-        byte[] bytes = new byte[size];
+    /** Asks for all randomness at once, since each time costs; four characters are three bytes. */
+    private String random() {
+        byte[] bytes = new byte[RANDOM_LENGTH / 4 * 3];
         random.nextBytes(bytes);
-        return BASE64URL.encodeToString(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
     }
 }

@@ -1,19 +1,14 @@
 package io.github.portcullis.authorize;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
  * One login attempt, from the redirect to the provider until the callback.
  *
- * @param state 256 random bits as base64url
- * @param verifier the PKCE code verifier (RFC 7636 section 4.1), 256 random bits as base64url
- * @param nonce 128 random bits as base64url
+ * @param state at least 256 random bits as base64url
+ * @param verifier the PKCE code verifier (RFC 7636 section 4.1), at least 256 random bits as base64url
+ * @param nonce at least 128 random bits as base64url
  * @param issuer the issuer that was asked
  * @param redirectUri as it was sent, to be sent again with the code
  * @param owner a digest of the owner who began, see {@link LoginRequest#owner}
@@ -30,33 +25,37 @@ public record PendingLogin(
         String returnPath,
         Instant issuedAt) {
 
+    /** None of the parts holds a line break: they are base64url, URIs and a checked path. */
     byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (String part : new String[] {state, verifier, nonce, issuer, redirectUri, owner, returnPath}) {
-                out.writeUTF(part);
-            }
-            out.writeLong(issuedAt.toEpochMilli());
-        } catch (IOException tooLong) {
-            throw new UncheckedIOException(tooLong);
-        }
-        return bytes.toByteArray();
+        String text = state
+                + '\n'
+                + verifier
+                + '\n'
+                + nonce
+                + '\n'
+                + issuer
+                + '\n'
+                + redirectUri
+                + '\n'
+                + owner
+                + '\n'
+                + returnPath
+                + '\n'
+                + issuedAt.toEpochMilli();
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static PendingLogin fromBytes(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return new PendingLogin(
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    Instant.ofEpochMilli(in.readLong()));
-        } catch (IOException truncated) {
-            throw new UncheckedIOException(truncated);
-        }
+        String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
+        return new PendingLogin(
+                parts[0],
+                parts[1],
+                parts[2],
+                parts[3],
+                parts[4],
+                parts[5],
+                parts[6],
+                Instant.ofEpochMilli(Long.parseLong(parts[7])));
     }
 
     /** Returns no state and no verifier. */

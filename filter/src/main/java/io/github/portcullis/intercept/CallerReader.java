@@ -1,7 +1,7 @@
 package io.github.portcullis.intercept;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,8 @@ public final class CallerReader {
     /** The media type as an element of its own, unless its weight is zero (RFC 9110 section 12.5.1). */
     private static final Pattern HTML =
             Pattern.compile("(?i)(?:^|,)\\s*text/html\\s*(?:$|,|;(?![^,]*\\bq=0(?:\\.0*)?\\s*(?:$|[,;])))");
+
+    private static final String AS_BROWSERS_BEGIN = "text/html,";
 
     private CallerReader() {}
 
@@ -55,8 +57,13 @@ public final class CallerReader {
     }
 
     private static boolean acceptsHtml(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("Accept")).stream()
-                .anyMatch(line -> HTML.matcher(line).find());
+        for (Enumeration<String> lines = request.getHeaders("Accept"); lines.hasMoreElements(); ) {
+            String line = lines.nextElement();
+            if (line.startsWith(AS_BROWSERS_BEGIN) || HTML.matcher(line).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Prefetch and prerender: a page that nobody may ever look at must not begin a login. */

@@ -21,14 +21,18 @@ record HostAndPort(String host, int port) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String port = matcher.group(2);
-        return port != null && !isPort(port)
-                ? Optional.empty()
-                : Optional.of(new HostAndPort(
-                        matcher.group(1).toLowerCase(Locale.ROOT), port == null ? -1 : Integer.parseInt(port)));
+        String digits = matcher.group(2);
+        int port = digits == null ? -1 : Integer.parseInt(digits);
+        return digits == null || isPort(port)
+                ? Optional.of(new HostAndPort(matcher.group(1).toLowerCase(Locale.ROOT), port))
+                : Optional.empty();
     }
 
     static boolean isPort(String text) {
-        return text.matches("\\d{1,5}") && Integer.parseInt(text) > 0 && Integer.parseInt(text) <= HIGHEST_PORT;
+        return text.matches("\\d{1,5}") && isPort(Integer.parseInt(text));
+    }
+
+    private static boolean isPort(int number) {
+        return number > 0 && number <= HIGHEST_PORT;
     }
 }

@@ -33,7 +33,7 @@ public final class ReturnPath {
 
     /** A header field holds ASCII; what is beyond it came as raw bytes, or was decoded from UTF-8. */
     private static String escaped(String path, Charset charset) {
-        if (path.chars().allMatch(c -> c < 0x7F)) {
+        if (isAscii(path)) {
             return path;
         }
         StringBuilder ascii = new StringBuilder(path.length() + 16);
@@ -45,6 +45,15 @@ public final class ReturnPath {
             }
         }
         return ascii.toString();
+    }
+
+    private static boolean isAscii(String path) {
+        for (int at = 0; at < path.length(); at++) {
+            if (path.charAt(at) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String relative(String path, String contextPath) {
@@ -70,6 +79,11 @@ public final class ReturnPath {
         return Optional.of(shorter.length() <= LONGEST ? shorter : ROOT);
     }
 
+    private static boolean climbs(String path) {
+        return (path.contains("/.") || path.contains("/%"))
+                && DOT_SEGMENT.matcher(path).find();
+    }
+
     private static String withoutQuery(String path) {
         int query = path.indexOf('?');
         return query < 0 ? path : path.substring(0, query);
@@ -90,8 +104,6 @@ public final class ReturnPath {
             }
         }
         String start = path.substring(1, Math.min(4, path.length()));
-        return !start.equalsIgnoreCase("%2f")
-                && !start.equalsIgnoreCase("%5c")
-                && !DOT_SEGMENT.matcher(withoutQuery(path)).find();
+        return !start.equalsIgnoreCase("%2f") && !start.equalsIgnoreCase("%5c") && !climbs(withoutQuery(path));
     }
 }

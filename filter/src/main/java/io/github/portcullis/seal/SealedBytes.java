@@ -14,16 +14,23 @@ record SealedBytes(byte[] header, byte[] vector, byte[] ciphertext) {
     static final byte VERSION = 1;
     static final int KEY_ID_SIZE = 4;
     static final int VECTOR_SIZE = 12;
+    static final int HEADER_SIZE = 1 + KEY_ID_SIZE;
+    static final int CIPHERTEXT = HEADER_SIZE + VECTOR_SIZE;
     private static final int VERSION_CHARACTERS = 4;
     private static final byte LATEST_VERSION = 15;
-    private static final int HEADER_SIZE = 1 + KEY_ID_SIZE;
     private static final int TAG_SIZE = 16;
 
-    static byte[] headerFor(SealKey key) {
-        byte[] header = new byte[HEADER_SIZE];
-        header[0] = VERSION;
-        System.arraycopy(key.id(), 0, header, 1, KEY_ID_SIZE);
-        return header;
+    /** Returns the header, the vector, and room for the ciphertext of a plain text. */
+    static byte[] begin(SealKey key, byte[] vector, int plainSize) {
+        byte[] all = new byte[CIPHERTEXT + plainSize + TAG_SIZE];
+        all[0] = VERSION;
+        System.arraycopy(key.id(), 0, all, 1, KEY_ID_SIZE);
+        System.arraycopy(vector, 0, all, HEADER_SIZE, VECTOR_SIZE);
+        return all;
+    }
+
+    static String text(byte[] all) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
     static Optional<SealedBytes> parse(String text) {
@@ -33,13 +40,13 @@ record SealedBytes(byte[] header, byte[] vector, byte[] ciphertext) {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        if (all.length < HEADER_SIZE + VECTOR_SIZE + TAG_SIZE || all[0] != VERSION) {
+        if (all.length < CIPHERTEXT + TAG_SIZE || all[0] != VERSION) {
             return Optional.empty();
         }
         return Optional.of(new SealedBytes(
                 Arrays.copyOfRange(all, 0, HEADER_SIZE),
-                Arrays.copyOfRange(all, HEADER_SIZE, HEADER_SIZE + VECTOR_SIZE),
-                Arrays.copyOfRange(all, HEADER_SIZE + VECTOR_SIZE, all.length)));
+                Arrays.copyOfRange(all, HEADER_SIZE, CIPHERTEXT),
+                Arrays.copyOfRange(all, CIPHERTEXT, all.length)));
     }
 
     /** Looks at the version in front, which is all that later versions have to keep. */
@@ -57,12 +64,5 @@ record SealedBytes(byte[] header, byte[] vector, byte[] ciphertext) {
 
     boolean sealedBy(SealKey key) {
         return Arrays.equals(header, 1, HEADER_SIZE, key.id(), 0, KEY_ID_SIZE);
-    }
-
-    String text() {
-        byte[] all = Arrays.copyOf(header, header.length + vector.length + ciphertext.length);
-        System.arraycopy(vector, 0, all, header.length, vector.length);
-        System.arraycopy(ciphertext, 0, all, header.length + vector.length, ciphertext.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 }

@@ -15,11 +15,11 @@ import javax.crypto.spec.GCMParameterSpec;
  * Thread-safe.
  */
 public final class Sealer {
-    private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int TAG_BITS = 128;
 
     private final List<SealKey> keys;
     private final RandomGenerator random;
+    private final Ciphers ciphers = new Ciphers();
 
     /** Creates a sealer over at least one key, with a cryptographically secure source of vectors. */
     public Sealer(List<SealKey> keys, RandomGenerator secureRandom) {
@@ -32,16 +32,18 @@ public final class Sealer {
 
     /** Seals bytes for a purpose. */
     public String seal(String purpose, byte[] plain) {
-        SealKey key = keys.get(0);
-        byte[] header = SealedBytes.headerFor(key);
         byte[] vector = new byte[SealedBytes.VECTOR_SIZE];
         random.nextBytes(vector);
+        SealKey key = keys.get(0);
+        byte[] sealed = SealedBytes.begin(key, vector, plain.length);
         try {
-            byte[] ciphertext =
-                    cipher(Cipher.ENCRYPT_MODE, key, vector, header, purpose).doFinal(plain);
-            return new SealedBytes(header, vector, ciphertext).text();
+            Cipher cipher = ciphers.take();
+            begin(cipher, Cipher.ENCRYPT_MODE, key, vector, sealed, purpose);
+            cipher.doFinal(plain, 0, plain.length, sealed, SealedBytes.CIPHERTEXT);
+            ciphers.giveBack(cipher);
+            return SealedBytes.text(sealed);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has " + CIPHER, impossible);
+            throw new IllegalStateException("every Java platform has " + Ciphers.NAME, impossible);
         }
     }
 
@@ -59,24 +61,25 @@ public final class Sealer {
         for (SealKey key : keys) {
             if (parts.sealedBy(key)) {
                 try {
-                    return Optional.of(cipher(Cipher.DECRYPT_MODE, key, parts.vector(), parts.header(), purpose)
-                            .doFinal(parts.ciphertext()));
+                    Cipher cipher = ciphers.take();
+                    begin(cipher, Cipher.DECRYPT_MODE, key, parts.vector(), parts.header(), purpose);
+                    byte[] plain = cipher.doFinal(parts.ciphertext());
+                    ciphers.giveBack(cipher);
+                    return Optional.of(plain);
                 } catch (AEADBadTagException changed) {
                     return Optional.empty();
                 } catch (GeneralSecurityException impossible) {
-                    throw new IllegalStateException("every Java platform has " + CIPHER, impossible);
+                    throw new IllegalStateException("every Java platform has " + Ciphers.NAME, impossible);
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static Cipher cipher(int mode, SealKey key, byte[] vector, byte[] header, String purpose)
+    private static void begin(Cipher cipher, int mode, SealKey key, byte[] vector, byte[] header, String purpose)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, vector));
-        cipher.updateAAD(header);
+        cipher.updateAAD(header, 0, SealedBytes.HEADER_SIZE);
         cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
-        return cipher;
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,30 @@ class SealerTest {
         assertThat(rotated.open("p", before)).hasValue(PLAIN);
         assertThat(withoutOld.open("p", rotated.seal("p", PLAIN))).hasValue(PLAIN);
         assertThat(withoutOld.open("p", before)).isEmpty();
+    }
+
+    @Test
+    void sealThatDidNotOpenLeavesNoTrace() {
+        String sealed = sealer.seal("p", PLAIN);
+        byte[] changed = Base64.getUrlDecoder().decode(sealed);
+        changed[changed.length - 1] ^= 1;
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(sealer.open("p", text(changed))).isEmpty();
+            assertThat(sealer.open("p", sealed)).hasValue(PLAIN);
+            assertThat(sealer.open("p", sealer.seal("p", PLAIN))).hasValue(PLAIN);
+        }
+    }
+
+    @Test
+    void manyThreadsSealAndOpenAtOnce() {
+        assertThat(IntStream.range(0, 20_000).parallel().filter(i -> {
+                    byte[] plain = Integer.toString(i).getBytes(StandardCharsets.UTF_8);
+                    return sealer.open("p", sealer.seal("p", plain))
+                            .filter(opened -> Arrays.equals(opened, plain))
+                            .isEmpty();
+                }))
+                .isEmpty();
     }
 
     @Test
