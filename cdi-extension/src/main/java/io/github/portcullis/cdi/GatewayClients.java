@@ -19,10 +19,13 @@ public interface GatewayClients {
     GatewayClient current();
 
     /**
-     * Returns the client of a user by the name of the user's principal in this application, for jobs. Needs no request.
+     * Returns the client of a user by the name of the user's principal in this application, for jobs. Needs no request,
+     * and may be kept: the grant is looked up at each call.
      *
      * @throws io.github.portcullis.client.AuthorizationRequiredException at each call of the client, if the user has no
      *     grant
+     * @throws io.github.portcullis.client.GatewayUnavailableException at each call of the client, if the grant store
+     *     cannot be read now
      * @throws IllegalStateException if the grant store is not shared ({@code portcullis.store=session}), or if
      *     Portcullis is not active in the application
      */
