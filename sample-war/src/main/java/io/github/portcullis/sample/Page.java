@@ -28,6 +28,7 @@ record Page(String title, @Nullable String script, Html main) {
             <header class="bar">
             <a class="brand" href="%s/"><img src="%s/assets/logo.svg" alt="" width="28" height="28"> Portcullis sample</a>
             <nav aria-label="Pages">%s%s</nav>
+            %s
             </header>
             <main id="main">
             %s
@@ -53,6 +54,7 @@ record Page(String title, @Nullable String script, Html main) {
                 root,
                 navigation(request, "/chat/", "Chat"),
                 navigation(request, "/account/", "Account"),
+                OwnLogin.state(request),
                 main);
         response.getWriter().write(page.markup());
     }

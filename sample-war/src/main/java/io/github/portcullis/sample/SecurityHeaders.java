@@ -12,10 +12,13 @@ import java.util.Map;
 public final class SecurityHeaders extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String RULES = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+            + "img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            POLICY,
+            RULES + "; form-action 'self'",
             "X-Content-Type-Options",
             "nosniff",
             // same-origin, not no-referrer: Portcullis leads a fetch's user back to the page that made it
@@ -27,5 +30,13 @@ public final class SecurityHeaders extends HttpFilter {
             throws IOException, ServletException {
         HEADERS.forEach(response::setHeader);
         chain.doFilter(request, response);
+    }
+
+    /**
+     * Lets the forms of a page lead anywhere. A browser also checks where the answer to a form redirects to, and after a
+     * login form that may be the gateway.
+     */
+    static void letFormsLeadOut(HttpServletResponse response) {
+        response.setHeader(POLICY, RULES);
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,6 +38,27 @@ public final class SampleWar {
         Map<String, String> settings = new LinkedHashMap<>(gateway.configuration());
         settings.putAll(changes);
         return with(settings);
+    }
+
+    /** The sample with the container's login by a form in front. */
+    static WebArchive withForm(FakeGateway gateway) {
+        return using(gateway).setWebXML(new StringAsset(loginXml()));
+    }
+
+    /** The sample with the container's login by BASIC in front, of the paths for programs too. */
+    static WebArchive withPasswords(FakeGateway gateway) {
+        return using(gateway)
+                .setWebXML(new StringAsset(loginXml()
+                        .replace("<auth-method>FORM", "<auth-method>BASIC")
+                        .replace(">/login/done<", ">/api/*<")));
+    }
+
+    private static String loginXml() {
+        try {
+            return Files.readString(Path.of("src/main/webapp-login/WEB-INF/web.xml"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The sample with these settings and no others. */

@@ -68,8 +68,13 @@ public final class Visitor {
 
     /** Posts an empty form of a page of the application. */
     public HttpResponse<String> submit(String path) {
+        return submit(path, "");
+    }
+
+    /** Posts a form of a page of the application. */
+    HttpResponse<String> submit(String path, String fields) {
         return send(HttpRequest.newBuilder(application.resolve(path))
-                .POST(BodyPublishers.noBody())
+                .POST(BodyPublishers.ofString(fields))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
                 .header("Origin", origin())
@@ -99,6 +104,20 @@ public final class Visitor {
         return open(locationOf(callback));
     }
 
+    /** Opens a page behind the application's own login, fills the form in, and returns what it leads to. */
+    HttpResponse<String> signInHere(String name, String path) {
+        return signInHere(name, open(path));
+    }
+
+    /** Fills the form of the application's own login in, and returns what it leads to. */
+    HttpResponse<String> signInHere(String name, HttpResponse<String> form) {
+        if (!form.body().contains("j_security_check")) {
+            throw new AssertionError("no form but " + form.statusCode() + ": " + form.body());
+        }
+        HttpResponse<String> signedIn = submit("j_security_check", "j_username=" + name + "&j_password=drawbridge");
+        return open(locationOf(signedIn));
+    }
+
     /** Where an answer leads. */
     public URI locationOf(HttpResponse<String> response) {
         String location = response.headers()
@@ -111,6 +130,13 @@ public final class Visitor {
     /** Everything that the application answered: headers and bodies. */
     public List<String> seen() {
         return List.copyOf(seen);
+    }
+
+    /** Loses the session, as when it ended meanwhile. */
+    void forgetSession() {
+        List.copyOf(cookies()).stream()
+                .filter(cookie -> cookie.getName().startsWith("JSESSIONID"))
+                .forEach(cookie -> cookies.getCookieStore().remove(application, cookie));
     }
 
     public List<HttpCookie> cookies() {
