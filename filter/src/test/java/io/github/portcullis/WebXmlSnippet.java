@@ -11,7 +11,11 @@ import org.xml.sax.InputSource;
 
 /** A part of a web.xml, as Tomcat reads it, validated against the schema of Servlet 6.0. */
 public record WebXmlSnippet(
-        String filterName, String filterClass, Map<String, String> initParameters, List<String> patterns) {
+        String filterName,
+        String filterClass,
+        Map<String, String> initParameters,
+        List<String> patterns,
+        boolean distributable) {
 
     public static WebXmlSnippet of(String snippet) {
         String whole = snippet.contains("<web-app") ? snippet : """
@@ -33,6 +37,7 @@ public record WebXmlSnippet(
                 new LinkedHashMap<>(filter.getParameterMap()),
                 webXml.getFilterMappings().stream()
                         .flatMap(mapping -> List.of(mapping.getURLPatterns()).stream())
-                        .toList());
+                        .toList(),
+                webXml.isDistributable());
     }
 }
