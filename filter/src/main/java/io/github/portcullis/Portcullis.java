@@ -140,10 +140,10 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
                     "With portcullis.store=session a grant is in the user's session, where no job"
                             + " can find it. Set portcullis.store=memory, or hand client.detach() to the job.");
         }
-        GrantPlace ofApplication = grants.place(Owner.application(name), null);
-        GrantPlace ofGateway = grants.place(Owner.gateway(config.provider().issuer(), name), null);
-        boolean isGatewayUser = ofApplication.read() == null && ofGateway.read() != null;
-        return access(isGatewayUser ? ofGateway : ofApplication).client();
+        return GatewayClient.over(
+                connection,
+                new UserTokens(
+                        grants, config.provider().issuer(), config.login().connectPath(), name));
     }
 
     @Override

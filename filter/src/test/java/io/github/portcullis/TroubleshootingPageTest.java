@@ -75,9 +75,10 @@ class TroubleshootingPageTest {
 
     /** Codes of exceptions and events are literals where a failure is made: every literal in their form is one. */
     private static Set<String> codesOfCalls() throws IOException {
-        try (Stream<Path> client = Files.list(SOURCES.resolve("client"));
-                Stream<Path> grant = Files.list(SOURCES.resolve("grant"))) {
+        try (Stream<Path> client = Files.walk(SOURCES.resolve("client"));
+                Stream<Path> grant = Files.walk(SOURCES.resolve("grant"))) {
             return Stream.concat(client, grant)
+                    .filter(Files::isRegularFile)
                     .map(file -> Markdown.page(
                             Markdown.ROOT.relativize(file.toAbsolutePath()).toString()))
                     .flatMap(source -> Stream.concat(

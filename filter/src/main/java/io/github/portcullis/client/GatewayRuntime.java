@@ -18,8 +18,9 @@ public interface GatewayRuntime {
 
     /**
      * Returns a client for a user of the application, by the name of the user's principal, for use without a request.
+     * The grant is looked up at each call.
      *
-     * @throws GatewayException at each call of the client, if the user has no grant
+     * @throws GatewayException at each call of the client, if the user has no grant or the grant store cannot be read
      * @throws IllegalStateException if the grant store is not shared ({@code portcullis.store=session})
      */
     GatewayClient forUser(String name);

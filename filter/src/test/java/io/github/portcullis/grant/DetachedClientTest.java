@@ -94,7 +94,7 @@ class DetachedClientTest {
             GatewayClient stranger = runtime.forUser("stranger");
             assertThatThrownBy(stranger::models)
                     .isInstanceOf(AuthorizationRequiredException.class)
-                    .hasMessageContaining("elsewhere, link to the connect path");
+                    .hasMessageContaining("connect at /auth/connect");
             GatewayRuntime ofSession =
                     GatewayRuntime.of(session.application().context().getServletContext());
             assertThatThrownBy(() -> ofSession.forUser(subject))
