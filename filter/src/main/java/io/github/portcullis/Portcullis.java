@@ -7,6 +7,7 @@ import io.github.portcullis.callback.CallbackHandler;
 import io.github.portcullis.client.GatewayAccess;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayConnection;
+import io.github.portcullis.client.GatewayHealth;
 import io.github.portcullis.client.GatewayRuntime;
 import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
@@ -42,6 +43,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     private final Provider provider;
     private final Grants grants;
     private final GatewayConnection connection;
+    private final HealthProbe health;
     private final UserReader users = new UserReader();
     private final LoginEndpoints endpoints;
 
@@ -57,6 +59,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         this.provider = new Provider(config.provider(), new BoundedHttp(http.client()), json, clock, background);
         GrantStore store = config.store().kind() == StoreSettings.Kind.SESSION ? null : new MemoryGrantStore(clock);
         this.grants = new Grants(provider, config.grants(), store, sealer, json, events, background, random, clock);
+        this.health = new HealthProbe(provider, config.store().kind(), store, background, clock);
         this.connection = GatewayConnection.builder(config.client().baseUri(), http.client())
                 .requestTimeout(config.client().requestTimeout())
                 .streamIdleTimeout(config.client().streamIdleTimeout())
@@ -144,6 +147,11 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
                 connection,
                 new UserTokens(
                         grants, config.provider().issuer(), config.login().connectPath(), name));
+    }
+
+    @Override
+    public GatewayHealth health() {
+        return health.ask();
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /**
  * Adds the beans of Portcullis to an application: {@link GatewayClient} and {@link GatewayAccount} of the request's
- * user, and {@link GatewayClients}. Found by the container; applications do not use it.
+ * user, {@link GatewayClients}, and a readiness check where the server has MicroProfile Health. Found by the container; applications do not use it.
  *
  * @since 1.0
  */
@@ -36,6 +36,19 @@ public final class GatewayExtension implements Extension {
                 GatewayClients.class,
                 ApplicationScoped.class,
                 beans -> new ApplicationClients(currentRequest(beans), application));
+        if (isThere("org.eclipse.microprofile.health.HealthCheck")) {
+            ReadinessCheck.add(discovery, application);
+        }
+    }
+
+    /** Asks the loader that would link the class that needs it. */
+    private static boolean isThere(String type) {
+        try {
+            Class.forName(type, false, GatewayExtension.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError notThere) {
+            return false;
+        }
     }
 
     void started(ServletContext context) {

@@ -5,6 +5,7 @@ import io.github.portcullis.GatewayListener;
 import io.github.portcullis.client.GatewayAccess;
 import io.github.portcullis.client.GatewayAccount;
 import io.github.portcullis.client.GatewayClient;
+import io.github.portcullis.client.GatewayHealth;
 import io.github.portcullis.client.GatewayRuntime;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -93,6 +94,16 @@ public final class FakePortcullis extends HttpFilter {
         @Override
         public GatewayClient forUser(String name) {
             return client(name);
+        }
+
+        @Override
+        public GatewayHealth health() {
+            return new GatewayHealth(GatewayHealth.ProviderHealth.STALE, "memory", isStoreReachable());
+        }
+
+        /** As a test of the health check wants it. */
+        private static boolean isStoreReachable() {
+            return !Boolean.getBoolean("fake.store.away");
         }
     }
 

@@ -53,6 +53,17 @@ final class War {
         return this;
     }
 
+    /** Adds a jar of the test's class path, by the beginning of its name, as a server does that has more to offer. */
+    War withLibrary(String beginning) throws IOException {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            String name = Path.of(entry).getFileName().toString();
+            if (name.startsWith(beginning)) {
+                add("WEB-INF/lib/" + name, Path.of(entry));
+            }
+        }
+        return this;
+    }
+
     /** Adds a text file. */
     War with(String path, String content) throws IOException {
         Path target = Files.createDirectories(root.resolve(path).getParent())

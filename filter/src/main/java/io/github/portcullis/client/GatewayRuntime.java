@@ -26,6 +26,12 @@ public interface GatewayRuntime {
     GatewayClient forUser(String name);
 
     /**
+     * Returns whether Portcullis can serve now, for a readiness probe. Takes at most two seconds, takes no lock, and
+     * asks the provider and the store at most once in five seconds, however often it is called.
+     */
+    GatewayHealth health();
+
+    /**
      * Returns the runtime of an application.
      *
      * @throws IllegalStateException if Portcullis is not active there

@@ -62,6 +62,15 @@ final class Discovery {
         return searchAndWait();
     }
 
+    /** Returns how usable the metadata is; asks nobody. */
+    ProviderState state() {
+        Known now = known;
+        if (now.metadata() == null) {
+            return ProviderState.UNREACHABLE;
+        }
+        return now.failure() == null ? ProviderState.REACHABLE : ProviderState.STALE;
+    }
+
     private ProviderUnavailableException unavailable(@Nullable String failure) {
         return new ProviderUnavailableException(
                 "the provider's metadata cannot be used: " + failure, PAUSE_AFTER_FAILURE);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** One provider's authorization server: its metadata and its endpoints. Thread-safe. */
 public final class Provider {
@@ -36,13 +37,23 @@ public final class Provider {
 
     /** Returns the metadata, searched for where it is not known and not wholly configured. */
     public Metadata metadata() throws ProviderUnavailableException {
+        Metadata configured = configured();
+        return configured != null ? configured : discovery.metadata();
+    }
+
+    /** Returns how usable the provider is, as far as is known; asks nobody. */
+    public ProviderState state() {
+        return configured() != null ? ProviderState.CONFIGURED : discovery.state();
+    }
+
+    private @Nullable Metadata configured() {
         Endpoints configured = settings.endpoints();
         URI authorization = configured.authorization();
         URI token = configured.token();
         return authorization != null && token != null
                 ? new Metadata(
                         settings.issuer(), authorization, token, configured.revocation(), configured.userinfo(), false)
-                : discovery.metadata();
+                : null;
     }
 
     /** Exchanges a code for tokens (RFC 6749 section 4.1.3, RFC 7636 section 4.5). */
