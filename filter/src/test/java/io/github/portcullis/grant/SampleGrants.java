@@ -21,6 +21,11 @@ final class SampleGrants {
         return new Grant(id, version, owner, account, new AccessToken(token), refreshToken, 0, 1_000, 2_000);
     }
 
+    static Grant received(String id, long at) {
+        Grant grant = grant(ADA, id, at, "token", null);
+        return new Grant(id, at, ADA, grant.account(), grant.accessToken(), null, at, at + 1_000, at + 2_000);
+    }
+
     static Grant next(Grant grant) {
         return new Grant(
                 grant.id(),
