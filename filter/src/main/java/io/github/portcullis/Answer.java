@@ -62,8 +62,8 @@ final class Answer {
         }
     }
 
-    /** Answers a request that needs a user, in the way its caller understands. */
-    void challenge(Caller caller, String loginUrl) throws IOException {
+    /** Answers a request that needs a user, or more of the user's permission, in the way its caller understands. */
+    void challenge(Caller caller, Problem problem, String loginUrl) throws IOException {
         switch (caller) {
             case FACES -> {
                 prepare(200);
@@ -72,26 +72,30 @@ final class Answer {
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
                                 + Page.escape(loginUrl) + "\"/></partial-response>");
             }
-            case FORM -> {
-                response.setHeader("WWW-Authenticate", realm());
-                page(Problem.AUTHORIZATION_REQUIRED, loginUrl, null);
+            case FORM, NAVIGATION -> {
+                response.setHeader("WWW-Authenticate", challengeOf(problem));
+                page(problem, loginUrl, null);
             }
             case HTMX -> {
                 response.setHeader("HX-Redirect", loginUrl);
-                challengeProgram(loginUrl);
+                challengeProgram(problem, loginUrl);
             }
-            case NAVIGATION, PROGRAM, PREFLIGHT -> challengeProgram(loginUrl);
+            case PROGRAM, PREFLIGHT -> challengeProgram(problem, loginUrl);
         }
     }
 
-    private void challengeProgram(String loginUrl) throws IOException {
-        response.setHeader("WWW-Authenticate", realm());
-        json(Problem.AUTHORIZATION_REQUIRED, loginUrl, null);
+    private void challengeProgram(Problem problem, String loginUrl) throws IOException {
+        response.setHeader("WWW-Authenticate", challengeOf(problem));
+        json(problem, loginUrl, null);
     }
 
-    private String realm() {
+    /** A missing scope is told in the parameters of RFC 6750 section 3; no scope has a quote or a backslash. */
+    private String challengeOf(Problem problem) {
         String path = request.getServletContext().getContextPath();
-        return "Portcullis realm=\"" + (path.isEmpty() ? "/" : path) + "\"";
+        String realm = "Portcullis realm=\"" + (path.isEmpty() ? "/" : path) + "\"";
+        return problem.scope() == null
+                ? realm
+                : realm + ", error=\"insufficient_scope\", scope=\"" + problem.scope() + "\"";
     }
 
     private void page(Problem problem, @Nullable String loginUrl, @Nullable String errorId) throws IOException {
@@ -108,6 +112,9 @@ final class Answer {
                 .add("status", problem.status())
                 .add("detail", problem.explanation())
                 .add("code", problem.code());
+        if (problem.scope() != null) {
+            object.add("scope", problem.scope());
+        }
         if (loginUrl != null) {
             object.add("login_url", loginUrl);
         }

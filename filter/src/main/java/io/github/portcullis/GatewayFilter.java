@@ -1,8 +1,10 @@
 package io.github.portcullis;
 
-import io.github.portcullis.client.AuthorizationRequiredException;
+import io.github.portcullis.authorize.MoreScopes;
 import io.github.portcullis.client.GatewayAccess;
+import io.github.portcullis.client.GatewayException;
 import io.github.portcullis.client.GatewayRuntime;
+import io.github.portcullis.client.ScopeRequiredException;
 import io.github.portcullis.grant.Grant;
 import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Owner;
@@ -21,6 +23,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +130,7 @@ public final class GatewayFilter implements Filter {
         }
         try {
             if (isOurs) {
-                running.endpoints().answer(path, request, response, isUsable);
+                running.endpoints().answer(path, request, response, isUsable ? grant : null);
             } else {
                 boolean isKnown = owner != null && owner.signedInAtGateway();
                 LoginStart.Reason reason = isKnown ? LoginStart.Reason.GRANT_OVER : LoginStart.Reason.STRANGER;
@@ -150,36 +153,48 @@ public final class GatewayFilter implements Filter {
         try {
             chain.doFilter(grant.owner().signedInAtGateway() ? new SignedInRequest(request, grant) : request, response);
         } catch (IOException | ServletException | RuntimeException failure) {
+            GatewayException cause = UncaughtFailure.forUser(failure);
             // After an asynchronous start the answer is no longer this thread's.
-            if (response.isCommitted() || request.isAsyncStarted() || !AuthorizationRequired.isCauseOf(failure)) {
+            if (cause == null
+                    || response.isCommitted()
+                    || request.isAsyncStarted()
+                    || !answer(running, request, response, place, cause)) {
                 throw failure;
+            }
+        }
+    }
+
+    /** Sends the user to where the cause ends; false if the cause is a scope that nobody can be asked for. */
+    private static boolean answer(
+            Portcullis running,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            GrantPlace place,
+            GatewayException cause)
+            throws IOException {
+        try {
+            Grant grant = cause instanceof ScopeRequiredException ? place.read() : null;
+            if (cause instanceof ScopeRequiredException required
+                    && grant != null
+                    && running.grants().isUsable(grant)) {
+                Optional<MoreScopes> scopes = running.endpoints().needed(grant, required.scopes());
+                if (scopes.isPresent()) {
+                    response.reset();
+                    running.endpoints().ask(scopes.get(), grant, request, response);
+                }
+                return scopes.isPresent();
             }
             response.reset();
             Outcome outcome = Outcome.withoutGrant(CallerReader.read(request));
             running.endpoints().challenge(outcome, request, response, LoginStart.Reason.STRANGER);
+        } catch (RuntimeException unforeseen) {
+            LastResort.answer(request, response, unforeseen);
         }
+        return true;
     }
 
     private static String pathOf(HttpServletRequest request) {
         String pathInfo = request.getPathInfo();
         return pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
-    }
-
-    /** Recognizes "authorize again" below whatever the container or a framework wrapped around it. */
-    private static final class AuthorizationRequired {
-        private static final int DEEPEST = 20;
-
-        static boolean isCauseOf(Throwable failure) {
-            Throwable cause = failure;
-            for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-                if (cause instanceof AuthorizationRequiredException) {
-                    return true;
-                }
-                cause = cause instanceof ServletException wrapper && wrapper.getRootCause() != null
-                        ? wrapper.getRootCause()
-                        : cause.getCause();
-            }
-            return false;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.portcullis;
 
+import io.github.portcullis.authorize.MoreScopes;
+import io.github.portcullis.grant.Grant;
 import io.github.portcullis.intercept.Caller;
 import io.github.portcullis.intercept.CallerReader;
 import io.github.portcullis.intercept.Outcome;
@@ -9,7 +11,11 @@ import io.github.portcullis.intercept.SameOrigin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The filter's own addresses, and the challenge at everybody else's. Thread-safe. */
 final class LoginEndpoints {
@@ -18,15 +24,22 @@ final class LoginEndpoints {
     private final LoginStart start;
     private final LoginFinish finish;
     private final Logout logout;
+    private final ScopeConsent consent;
     private final ConnectLink link;
 
     LoginEndpoints(
-            LoginSettings settings, PublicUrlReader publicUrls, LoginStart start, LoginFinish finish, Logout logout) {
+            LoginSettings settings,
+            PublicUrlReader publicUrls,
+            LoginStart start,
+            LoginFinish finish,
+            Logout logout,
+            ScopeConsent consent) {
         this.settings = settings;
         this.publicUrls = publicUrls;
         this.start = start;
         this.finish = finish;
         this.logout = logout;
+        this.consent = consent;
         this.link = new ConnectLink(settings.connectPath());
     }
 
@@ -37,8 +50,12 @@ final class LoginEndpoints {
                 || path.equals(settings.logoutPath());
     }
 
-    /** Answers a request to one of the filter's own paths. */
-    void answer(String path, HttpServletRequest request, HttpServletResponse response, boolean isSignedIn)
+    /**
+     * Answers a request to one of the filter's own paths.
+     *
+     * @param grant the usable grant of the request's user, or null
+     */
+    void answer(String path, HttpServletRequest request, HttpServletResponse response, @Nullable Grant grant)
             throws IOException {
         boolean isConnect = path.equals(settings.connectPath());
         String method = path.equals(settings.logoutPath()) ? "POST" : "GET";
@@ -53,9 +70,9 @@ final class LoginEndpoints {
             return;
         }
         if (isConnect) {
-            connect(visit.get(), isSignedIn);
+            connect(visit.get(), grant);
         } else if (path.equals(settings.callbackPath())) {
-            finish.finish(visit.get(), isSignedIn, link);
+            finish.finish(visit.get(), grant, link);
         } else {
             logout(visit.get());
         }
@@ -69,29 +86,83 @@ final class LoginEndpoints {
             return;
         }
         if (outcome instanceof Outcome.Challenge challenge) {
-            visit.get().answer().challenge(challenge.caller(), link.toReferer(visit.get()));
+            visit.get()
+                    .answer()
+                    .challenge(challenge.caller(), Problem.AUTHORIZATION_REQUIRED, link.toReferer(visit.get()));
         } else {
-            begin(visit.get(), ReturnPath.of(request), reason);
+            String page = ReturnPath.of(request);
+            begin(
+                    visit.get(),
+                    page,
+                    reason,
+                    MoreScopes.NONE,
+                    () -> link.again(visit.get().url(), page));
         }
     }
 
-    private void connect(Visit visit, boolean isSignedIn) throws IOException {
+    /** Returns what to ask a grant's owner for; empty if the missing scopes are unknown or cannot be asked for. */
+    Optional<MoreScopes> needed(Grant grant, Set<String> missing) {
+        return consent.needed(grant, missing);
+    }
+
+    /** Answers a request whose user has a grant that lacks scopes: asks for them, or says where that is done. */
+    void ask(MoreScopes scopes, Grant grant, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<Visit> visit = visit(request, response);
+        if (visit.isPresent()) {
+            Caller caller = CallerReader.read(request);
+            String page = caller == Caller.NAVIGATION
+                    ? ReturnPath.of(request)
+                    : ConnectLink.refererPath(visit.get()).orElse("/");
+            ask(visit.get(), caller, page, scopes, grant);
+        }
+    }
+
+    /** A page that was asked for lately, and still lacks the scopes, asks again only by the user's choice. */
+    private void ask(Visit visit, Caller caller, String page, MoreScopes scopes, Grant grant) throws IOException {
+        String connect = consent.link(link.to(visit.url(), page), grant, scopes);
+        boolean wasAsked = consent.wasAsked(visit, page, scopes);
+        if (caller == Caller.NAVIGATION && !wasAsked) {
+            begin(visit, page, LoginStart.Reason.CHOSEN, scopes, () -> ConnectLink.again(connect));
+            return;
+        }
+        Problem problem = wasAsked ? Problem.SCOPE_REFUSED : Problem.SCOPE_REQUIRED;
+        boolean isPage = caller == Caller.NAVIGATION || caller == Caller.FORM;
+        String next = wasAsked && isPage ? ConnectLink.again(connect) : connect;
+        visit.answer().challenge(caller, problem.needing(scopes.missing()), next);
+    }
+
+    private void connect(Visit visit, @Nullable Grant grant) throws IOException {
         Caller caller = CallerReader.read(visit.request());
-        String returnPath = visit.parameter(ConnectLink.RETURN_TO)
+        String page = visit.parameter(ConnectLink.RETURN_TO)
                 .flatMap(path -> ReturnPath.parse(path, visit.url().path()))
                 .orElse("/");
-        if (caller == Caller.NAVIGATION) {
-            boolean isChosen = isSignedIn || visit.parameter(ConnectLink.AGAIN).isPresent();
-            begin(visit, returnPath, isChosen ? LoginStart.Reason.CHOSEN : LoginStart.Reason.STRANGER);
+        boolean isAgain = visit.parameter(ConnectLink.AGAIN).isPresent();
+        Optional<MoreScopes> asked = grant == null ? Optional.empty() : consent.askedBy(visit, grant);
+        if (caller != Caller.NAVIGATION && asked.isEmpty()) {
+            visit.answer().challenge(caller, Problem.AUTHORIZATION_REQUIRED, link.to(visit.url(), page));
+        } else if (grant == null || asked.isEmpty()) {
+            boolean isChosen = grant != null || isAgain;
+            LoginStart.Reason reason = isChosen ? LoginStart.Reason.CHOSEN : LoginStart.Reason.STRANGER;
+            begin(visit, page, reason, MoreScopes.NONE, () -> link.again(visit.url(), page));
+        } else if (caller == Caller.NAVIGATION && isAgain) {
+            visit.answer().with(List.of(consent.forget(visit)));
+            begin(
+                    visit,
+                    page,
+                    LoginStart.Reason.CHOSEN,
+                    asked.get(),
+                    () -> consent.link(link.again(visit.url(), page), grant, asked.get()));
         } else {
-            visit.answer().challenge(caller, link.to(visit.url(), returnPath));
+            ask(visit, caller, page, asked.get(), grant);
         }
     }
 
-    private void begin(Visit visit, String returnPath, LoginStart.Reason reason) throws IOException {
+    private void begin(Visit visit, String page, LoginStart.Reason reason, MoreScopes scopes, Supplier<String> againUrl)
+            throws IOException {
         if (visit.url().isSecure()) {
             String redirectUri = visit.url().absolute(settings.callbackPath());
-            start.start(visit, redirectUri, returnPath, reason, () -> link.again(visit.url(), returnPath));
+            start.start(visit, new LoginStart.Plan(redirectUri, page, reason, scopes, againUrl));
         } else {
             visit.answer().problem(Problem.PUBLIC_URL_INSECURE, null);
         }

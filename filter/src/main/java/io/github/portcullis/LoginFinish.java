@@ -3,6 +3,7 @@ package io.github.portcullis;
 import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.PendingLogin;
 import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.authorize.SetCookie;
 import io.github.portcullis.callback.CallbackHandler;
 import io.github.portcullis.callback.CallbackOutcome;
 import io.github.portcullis.callback.CallbackOutcome.Failed;
@@ -12,6 +13,7 @@ import io.github.portcullis.callback.CallbackOutcome.SignedIn;
 import io.github.portcullis.callback.CallbackOutcome.Superseded;
 import io.github.portcullis.callback.CallbackRequest;
 import io.github.portcullis.callback.LoginProblem;
+import io.github.portcullis.grant.Grant;
 import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
 import io.github.portcullis.grant.Owner;
@@ -35,6 +37,7 @@ final class LoginFinish {
     private final LoginHistory history;
     private final Grants grants;
     private final UserReader users;
+    private final ScopeConsent consent;
     private final EventSender events;
 
     LoginFinish(
@@ -43,64 +46,65 @@ final class LoginFinish {
             LoginHistory history,
             Grants grants,
             UserReader users,
+            ScopeConsent consent,
             EventSender events) {
         this.handler = handler;
         this.pendingLogins = pendingLogins;
         this.history = history;
         this.grants = grants;
         this.users = users;
+        this.consent = consent;
         this.events = events;
     }
 
     /**
      * Answers one callback.
      *
-     * @param isSignedIn whether this browser has a usable grant already
+     * @param grant the usable grant that this browser has already, or null
      */
-    void finish(Visit visit, boolean isSignedIn, ConnectLink link) throws IOException {
+    void finish(Visit visit, @Nullable Grant grant, ConnectLink link) throws IOException {
         HttpServletRequest request = visit.request();
         String query = request.getQueryString();
         CallbackOutcome outcome = handler.handle(new CallbackRequest(
                 query == null ? "" : query, users.applicationUser(request), visit.cookies(), visit.scope()));
         if (outcome instanceof SignedIn signedIn) {
-            keep(visit, signedIn, link);
+            keep(visit, signedIn, again(visit, signedIn.login(), grant, link));
         } else if (outcome instanceof Superseded superseded) {
             LOG.log(System.Logger.Level.INFO, "A login is made once more: {0}", superseded.detail());
-            leave(
-                    visit,
-                    superseded.login(),
-                    link.to(visit.url(), superseded.login().returnPath()));
-        } else if (outcome instanceof Repeated repeated && isSignedIn) {
+            String once = link.to(visit.url(), superseded.login().returnPath());
+            leave(visit, superseded.login(), with(superseded.login(), once, grant), List.of());
+        } else if (outcome instanceof Repeated repeated && grant != null) {
             visit.answer().redirect(303, visit.url().path() + returnPath(repeated.login()));
         } else if (outcome instanceof Postponed postponed) {
             LOG.log(System.Logger.Level.WARNING, "A login has to wait: {0}", postponed.detail());
             visit.answer()
-                    .problem(
-                            Problem.unavailable(postponed.retryAfter()),
-                            link.again(visit.url(), postponed.login().returnPath()));
+                    .problem(Problem.unavailable(postponed.retryAfter()), again(visit, postponed.login(), grant, link));
         } else if (outcome instanceof Failed failed) {
-            fail(visit, failed, link);
+            fail(visit, failed, again(visit, failed.login(), grant, link));
         } else {
-            fail(visit, new Failed(LoginProblem.LOGIN_ALREADY_USED, "a repeated callback", null), link);
+            Failed repeated = new Failed(LoginProblem.LOGIN_ALREADY_USED, "a repeated callback", null);
+            fail(visit, repeated, link.again(visit.url(), "/"));
         }
     }
 
-    private void keep(Visit visit, SignedIn signedIn, ConnectLink link) throws IOException {
+    private void keep(Visit visit, SignedIn signedIn, String againUrl) throws IOException {
         try {
             begin(visit.request(), signedIn);
         } catch (StoreUnavailableException down) {
             String detail = "the tokens are given up: " + down.getMessage();
-            fail(visit, new Failed(LoginProblem.STORE_UNAVAILABLE, detail, signedIn.login()), link);
+            fail(visit, new Failed(LoginProblem.STORE_UNAVAILABLE, detail, signedIn.login()), againUrl);
             return;
         }
-        leave(visit, signedIn.login(), visit.url().path() + signedIn.login().returnPath());
+        PendingLogin login = signedIn.login();
+        leave(visit, login, visit.url().path() + login.returnPath(), consent.remember(visit, login));
     }
 
-    private void leave(Visit visit, PendingLogin login, String target) throws IOException {
+    private void leave(Visit visit, PendingLogin login, String target, List<SetCookie> more) throws IOException {
         visit.answer()
                 .with(List.of(
                         pendingLogins.remove(login.state(), visit.scope()),
                         history.add(visit.cookies(), visit.scope())))
+                .with(more)
                 .redirect(303, target);
     }
 
@@ -117,11 +121,11 @@ final class LoginFinish {
             session = existing == null && grants.isShared() ? null : users.renewed(request, existing);
         }
         GrantPlace place = grants.place(owner, SessionSlot.of(session));
-        grants.begin(place, owner, signedIn.tokens(), user, signedIn.receivedAt());
+        grants.begin(place, owner, signedIn.tokens(), user, consent.askedBy(signedIn.login()), signedIn.receivedAt());
         LOG.log(System.Logger.Level.INFO, "Login finished for {0}", PlainText.of(owner.key()));
     }
 
-    private void fail(Visit visit, Failed failed, ConnectLink link) throws IOException {
+    private void fail(Visit visit, Failed failed, String againUrl) throws IOException {
         String code = failed.problem().code();
         String errorId = Answer.newErrorId();
         LOG.log(System.Logger.Level.WARNING, "Login failed [{0}] {1}: {2}", errorId, code, failed.detail());
@@ -131,11 +135,21 @@ final class LoginFinish {
             visit.answer()
                     .with(List.of(
                             pendingLogins.remove(login.state(), visit.scope()),
-                            history.add(visit.cookies(), visit.scope())));
+                            history.add(visit.cookies(), visit.scope())))
+                    .with(consent.remember(visit, login));
         }
         Owner owner = users.applicationOwner(visit.request());
         events.loginFailed(owner == null ? "" : owner.key(), code);
-        visit.answer().problem(Problem.of(failed.problem()), link.again(visit.url(), returnPath(login)), errorId);
+        visit.answer().problem(Problem.of(failed.problem()), againUrl, errorId);
+    }
+
+    /** Returns the link by which a person begins a login anew, with all that it asked for. */
+    private String again(Visit visit, @Nullable PendingLogin login, @Nullable Grant grant, ConnectLink link) {
+        return with(login, link.again(visit.url(), returnPath(login)), grant);
+    }
+
+    private String with(@Nullable PendingLogin login, String link, @Nullable Grant grant) {
+        return login == null || grant == null ? link : consent.link(link, grant, login.scopes());
     }
 
     private static String returnPath(@Nullable PendingLogin login) {

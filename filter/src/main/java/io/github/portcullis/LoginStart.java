@@ -3,6 +3,7 @@ package io.github.portcullis;
 import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.LoginRequest;
 import io.github.portcullis.authorize.LoginStarter;
+import io.github.portcullis.authorize.MoreScopes;
 import io.github.portcullis.authorize.StartedLogin;
 import io.github.portcullis.provider.Metadata;
 import io.github.portcullis.provider.Provider;
@@ -31,33 +32,43 @@ final class LoginStart {
         STRANGER,
         /** The user is known and the grant was over when the request came. */
         GRANT_OVER,
-        /** The user is signed in and wants another grant, or read the diagnosis and chose to try again. */
+        /** The user is signed in and wants or needs another grant, or read the diagnosis and chose to try again. */
         CHOSEN
     }
 
     /**
-     * Starts a login.
+     * A login that is to start.
      *
+     * @param scopes what it asks for beyond the configured scopes
      * @param againUrl where a person can start it by choice; asked for only if it does not start
      */
-    void start(Visit visit, String redirectUri, String returnPath, Reason reason, Supplier<String> againUrl)
-            throws IOException {
+    record Plan(String redirectUri, String returnPath, Reason reason, MoreScopes scopes, Supplier<String> againUrl) {}
+
+    /** Starts a login. */
+    void start(Visit visit, Plan plan) throws IOException {
         Answer answer = visit.answer();
         LoginRequest request = new LoginRequest(
-                redirectUri, returnPath, users.applicationUser(visit.request()), visit.cookies(), visit.scope());
-        if (reason == Reason.STRANGER && history.isLoop(request.cookies(), request.scope())) {
-            answer.problem(Problem.LOGIN_LOOP, againUrl.get());
+                plan.redirectUri(),
+                plan.returnPath(),
+                users.applicationUser(visit.request()),
+                plan.scopes(),
+                visit.cookies(),
+                visit.scope());
+        if (plan.reason() == Reason.STRANGER && history.isLoop(request.cookies(), request.scope())) {
+            answer.problem(Problem.LOGIN_LOOP, plan.againUrl().get());
             return;
         }
         Metadata metadata;
         try {
             metadata = provider.metadata();
         } catch (ProviderUnavailableException unavailable) {
-            answer.problem(Problem.unavailable(unavailable.retryAfter()), againUrl.get());
+            answer.problem(
+                    Problem.unavailable(unavailable.retryAfter()),
+                    plan.againUrl().get());
             return;
         }
         StartedLogin started = starter.start(metadata, request);
-        if (reason != Reason.STRANGER) {
+        if (plan.reason() != Reason.STRANGER) {
             answer.with(List.of(history.forget(request.scope())));
         }
         answer.with(started.cookies()).redirect(302, started.authorizationRequest());

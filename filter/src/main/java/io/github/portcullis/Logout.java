@@ -20,11 +20,13 @@ final class Logout {
     private final Grants grants;
     private final UserReader users;
     private final LoginHistory history;
+    private final ScopeConsent consent;
 
-    Logout(Grants grants, UserReader users, LoginHistory history) {
+    Logout(Grants grants, UserReader users, LoginHistory history, ScopeConsent consent) {
         this.grants = grants;
         this.users = users;
         this.history = history;
+        this.consent = consent;
     }
 
     /** Logs out, and sends the browser to a path. */
@@ -38,7 +40,9 @@ final class Logout {
                 users.signOut(session);
             }
         }
-        visit.answer().with(List.of(history.forget(visit.scope()))).redirect(303, after);
+        visit.answer()
+                .with(List.of(history.forget(visit.scope()), consent.forget(visit)))
+                .redirect(303, after);
     }
 
     /** The revocation goes on behind where it takes longer; the grant is forgotten already. */

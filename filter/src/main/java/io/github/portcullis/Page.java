@@ -48,14 +48,21 @@ final class Page {
                         STYLE,
                         escape(problem.title()),
                         escape(problem.explanation()),
-                        problem.equals(Problem.LOGIN_LOOP) ? LoopDiagnosis.HTML : "",
+                        problem.equals(Problem.LOGIN_LOOP) ? LoopDiagnosis.HTML : needed(problem.scope()),
                         again,
                         escape(problem.code()),
                         identifier);
     }
 
+    private static String needed(@Nullable String scope) {
+        return scope == null ? "" : "<p>Needed: <code>" + escape(scope).replace(" ", "</code> <code>") + "</code></p>";
+    }
+
     private static String label(Problem problem) {
-        return problem.equals(Problem.AUTHORIZATION_REQUIRED) ? "Sign in" : "Try again";
+        if (problem.equals(Problem.AUTHORIZATION_REQUIRED)) {
+            return "Sign in";
+        }
+        return problem.code().equals(Problem.SCOPE_REQUIRED.code()) ? "Give permission" : "Try again";
     }
 
     static String escape(String text) {

@@ -1,8 +1,10 @@
 package io.github.portcullis;
 
+import io.github.portcullis.authorize.ConsentMemory;
 import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.LoginStarter;
 import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.authorize.SealedScopes;
 import io.github.portcullis.callback.CallbackHandler;
 import io.github.portcullis.client.GatewayAccess;
 import io.github.portcullis.client.GatewayClient;
@@ -68,13 +70,19 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         PendingLogins pendingLogins = new PendingLogins(sealer, login.maximumPending(), login.timeout());
         LoginHistory history = new LoginHistory(sealer, clock);
         LoginStarter starter = new LoginStarter(config.provider(), pendingLogins, random, clock);
+        ScopeConsent consent = new ScopeConsent(
+                new SealedScopes(sealer, clock),
+                new ConsentMemory(sealer, clock),
+                users,
+                config.provider().scopes());
         CallbackHandler callbacks = new CallbackHandler(provider, pendingLogins, login.timeout(), clock);
         this.endpoints = new LoginEndpoints(
                 login,
                 new PublicUrlReader(login.publicUrl(), login.trustedProxies(), SecureUri::isLoopback),
                 new LoginStart(provider, starter, history, users),
-                new LoginFinish(callbacks, pendingLogins, history, grants, users, events),
-                new Logout(grants, users, history));
+                new LoginFinish(callbacks, pendingLogins, history, grants, users, consent, events),
+                new Logout(grants, users, history, consent),
+                consent);
     }
 
     /** Starts it; nothing is asked of the provider before the first login. */

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code stable, explained in docs/troubleshooting.md
  * @param retryAfter when the same request may work, or null
+ * @param scope what the user has to grant, as names that were checked; or null
  */
 record Problem(
         String code,
         int status,
         String title,
         String explanation,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        @Nullable String scope) {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     static final Problem AUTHORIZATION_REQUIRED = new Problem(
@@ -49,6 +51,20 @@ record Problem(
             null);
 
     static final Problem STORE_UNAVAILABLE = of(LoginProblem.STORE_UNAVAILABLE);
+    static final Problem SCOPE_REQUIRED = new Problem(
+            "scope-required",
+            403,
+            "One more permission is needed",
+            "This needs a permission at the AI gateway that you have not given yet. Give it there, and you come back to"
+                    + " where you were.",
+            null);
+    static final Problem SCOPE_REFUSED = new Problem(
+            "scope-refused",
+            403,
+            "The permission was not given",
+            "This needs a permission at the AI gateway. You were asked for it a moment ago and it is still missing, so"
+                    + " nobody asks again unless you want it. Everything else works as before.",
+            null);
 
     static final Problem UNFORESEEN = new Problem(
             "internal-error",
@@ -56,6 +72,10 @@ record Problem(
             "Something went wrong",
             "This application failed in a way that nobody foresaw. Its log says more, under the id below.",
             null);
+
+    private Problem(String code, int status, String title, String explanation, @Nullable Duration retryAfter) {
+        this(code, status, title, explanation, retryAfter, null);
+    }
 
     static Problem of(LoginProblem problem) {
         return new Problem(
@@ -74,5 +94,10 @@ record Problem(
         LoginProblem problem = LoginProblem.PROVIDER_UNAVAILABLE;
         return new Problem(
                 problem.code(), 503, "The sign-in service does not answer", problem.explanation(), retryAfter);
+    }
+
+    /** Returns the same problem with the scopes that would solve it. */
+    Problem needing(String missing) {
+        return new Problem(code, status, title, explanation, retryAfter, missing);
     }
 }

@@ -5,6 +5,7 @@ import io.github.portcullis.provider.ClientSecret;
 import io.github.portcullis.provider.Endpoints;
 import io.github.portcullis.provider.Preset;
 import io.github.portcullis.provider.ProviderSettings;
+import io.github.portcullis.provider.ScopeName;
 import io.github.portcullis.provider.TokenRequestFormat;
 import java.io.IOException;
 import java.net.URI;
@@ -149,7 +150,7 @@ final class ProviderConfigReader {
             return preset.scopes();
         }
         List<String> scopes = Arrays.stream(text.split("\\s+", -1)).distinct().toList();
-        if (!scopes.stream().allMatch(scope -> scope.matches("[!#-\\[\\]-~]+"))) {
+        if (!scopes.stream().allMatch(ScopeName::isValid)) {
             settings.bad(Setting.SCOPES, text, "has a character that no scope can have");
         }
         return scopes;

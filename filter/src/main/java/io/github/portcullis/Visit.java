@@ -1,5 +1,6 @@
 package io.github.portcullis;
 
+import io.github.portcullis.authorize.ConsentMemory;
 import io.github.portcullis.authorize.CookieScope;
 import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.PendingLogins;
@@ -25,7 +26,9 @@ record Visit(HttpServletRequest request, Answer answer, PublicUrl url) {
         Cookie[] all = request.getCookies();
         for (Cookie cookie : all == null ? new Cookie[0] : all) {
             String name = cookie.getName();
-            if (name.contains(PendingLogins.NAME) || name.contains(LoginHistory.NAME)) {
+            if (name.contains(PendingLogins.NAME)
+                    || name.contains(LoginHistory.NAME)
+                    || name.contains(ConsentMemory.NAME)) {
                 ours.putIfAbsent(name, cookie.getValue());
             }
         }

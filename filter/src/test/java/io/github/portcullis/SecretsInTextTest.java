@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.portcullis.authorize.CookieScope;
+import io.github.portcullis.authorize.MoreScopes;
 import io.github.portcullis.authorize.PendingLogin;
 import io.github.portcullis.callback.CallbackOutcome;
 import io.github.portcullis.callback.CallbackRequest;
@@ -47,7 +48,15 @@ class SecretsInTextTest {
     static Stream<Object> valuesWithSecrets() {
         TokenResponse tokens = new TokenResponse(CANARY, CANARY, Duration.ofHours(1), Set.of("openid"));
         PendingLogin login = new PendingLogin(
-                CANARY, CANARY, CANARY, "https://issuer", "https://app/callback", "owner", "/", Instant.EPOCH);
+                CANARY,
+                CANARY,
+                CANARY,
+                "https://issuer",
+                "https://app/callback",
+                "owner",
+                "/",
+                MoreScopes.NONE,
+                Instant.EPOCH);
         Account account = new Account("sub", null, null, null, Set.of());
         return Stream.of(
                 new AccessToken(CANARY),

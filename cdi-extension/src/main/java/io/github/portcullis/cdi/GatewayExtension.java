@@ -2,6 +2,7 @@ package io.github.portcullis.cdi;
 
 import io.github.portcullis.client.GatewayAccount;
 import io.github.portcullis.client.GatewayClient;
+import io.github.portcullis.client.ScopeRequiredException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,15 +10,22 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Adds the beans of Portcullis to an application: {@link GatewayClient} and {@link GatewayAccount} of the request's
- * user, {@link GatewayClients}, and a readiness check where the server has MicroProfile Health. Found by the container; applications do not use it.
+ * user, {@link GatewayClients}, and a readiness check where the server has MicroProfile Health; and checks each
+ * {@link GatewayScope}. Found by the container; applications do not use it.
  *
  * @since 1.0
  */
@@ -48,6 +56,32 @@ public final class GatewayExtension implements Extension {
             return true;
         } catch (ClassNotFoundException | LinkageError notThere) {
             return false;
+        }
+    }
+
+    /**
+     * Fails the deployment at scopes that no provider can grant, since nobody could ever call what needs them. The names
+     * of a stereotype are checked where it is used.
+     */
+    <T> void checkScopes(@Observes @WithAnnotations(GatewayScope.class) ProcessAnnotatedType<T> type) {
+        Class<T> bean = type.getAnnotatedType().getJavaClass();
+        if (bean == GatewayScopeInterceptor.class) {
+            return; // names the binding, and needs no scope itself
+        }
+        check(bean);
+        for (Method method : bean.getDeclaredMethods()) {
+            check(method);
+        }
+    }
+
+    private static void check(AnnotatedElement element) {
+        Set<String> scopes = RequiredScopes.of(element);
+        if (!scopes.isEmpty() || element.getDeclaredAnnotation(GatewayScope.class) != null) {
+            try {
+                ScopeRequiredException.of(scopes);
+            } catch (IllegalArgumentException noScopes) {
+                throw new DefinitionException("@GatewayScope of " + element + ": " + noScopes.getMessage(), noScopes);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ public final class LoginStarter {
 
     private static final int RANDOM_LENGTH = 2 * SECRET_LENGTH + NONCE_LENGTH;
 
+    private final ProviderSettings settings;
     private final String sameEachTime;
     private final PendingLogins pendingLogins;
     private final RandomGenerator random;
@@ -32,7 +33,8 @@ public final class LoginStarter {
     /** Creates a starter with a cryptographically secure source of randomness. */
     public LoginStarter(
             ProviderSettings settings, PendingLogins pendingLogins, RandomGenerator secureRandom, Clock clock) {
-        this.sameEachTime = sameEachTime(settings);
+        this.settings = settings;
+        this.sameEachTime = parameters(settings, settings.scope());
         this.pendingLogins = pendingLogins;
         this.random = secureRandom;
         this.clock = clock;
@@ -49,6 +51,7 @@ public final class LoginStarter {
                 request.redirectUri(),
                 request.owner(),
                 request.returnPath(),
+                request.scopes(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return new StartedLogin(
                 authorizationRequest(metadata, login), pendingLogins.add(login, request.cookies(), request.scope()));
@@ -58,7 +61,7 @@ public final class LoginStarter {
         URI endpoint = metadata.authorizationEndpoint();
         return endpoint.toASCIIString()
                 + (endpoint.getRawQuery() == null ? '?' : '&')
-                + sameEachTime
+                + (login.scopes().isEmpty() ? sameEachTime : withScopes(login.scopes()))
                 + "&redirect_uri="
                 + encode(login.redirectUri())
                 + "&state="
@@ -69,11 +72,15 @@ public final class LoginStarter {
                 + Sha256.base64Url(login.verifier());
     }
 
+    private String withScopes(MoreScopes scopes) {
+        return parameters(settings, String.join(" ", scopes.with(settings.scopes())));
+    }
+
     /** Returns the parameters that are configured, encoded once, since a stranger's request should cost little. */
-    private static String sameEachTime(ProviderSettings settings) {
+    private static String parameters(ProviderSettings settings, String scope) {
         StringBuilder parameters = new StringBuilder("response_type=code&code_challenge_method=S256");
         append(parameters, "client_id", settings.clientId());
-        append(parameters, "scope", settings.scope());
+        append(parameters, "scope", scope);
         if (settings.resource() != null) {
             append(parameters, "resource", settings.resource().toString());
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param redirectUri as it was sent, to be sent again with the code
  * @param owner a digest of the owner who began, see {@link LoginRequest#owner}
  * @param returnPath where the user was, as a path of the application
+ * @param scopes what is asked for beyond the configured scopes
  * @param issuedAt when it began, in whole milliseconds, since several tabs may begin within a second
  */
 public record PendingLogin(
@@ -23,6 +24,7 @@ public record PendingLogin(
         String redirectUri,
         String owner,
         String returnPath,
+        MoreScopes scopes,
         Instant issuedAt) {
 
     /** None of the parts holds a line break: they are base64url, URIs and a checked path. */
@@ -41,6 +43,10 @@ public record PendingLogin(
                 + '\n'
                 + returnPath
                 + '\n'
+                + scopes.missing()
+                + '\n'
+                + scopes.kept()
+                + '\n'
                 + issuedAt.toEpochMilli();
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -55,7 +61,8 @@ public record PendingLogin(
                 parts[4],
                 parts[5],
                 parts[6],
-                Instant.ofEpochMilli(Long.parseLong(parts[7])));
+                new MoreScopes(parts[7], parts[8]),
+                Instant.ofEpochMilli(Long.parseLong(parts[9])));
     }
 
     /** Returns no state and no verifier. */

@@ -1,12 +1,13 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.provider.ScopeName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The user's grant lacks a scope that the call needs. The filter does not ask for it by itself: add it to
- * {@code portcullis.scopes} and let the user connect again.
+ * The user's grant lacks a scope that the call needs. Uncaught in a request that the filter guards it starts an
+ * authorization that asks for the scope as well.
  *
  * @since 1.0
  */
@@ -20,8 +21,16 @@ public final class ScopeRequiredException extends GatewayException {
         this.scopes = List.copyOf(new TreeSet<>(scopes));
     }
 
-    /** Creates the failure of a call that was not made because the grant lacks scopes. */
+    /**
+     * Creates the failure of a call that was not made because the grant lacks scopes.
+     *
+     * @throws IllegalArgumentException if there is none, or one has a character that no scope has (RFC 6749 section 3.3)
+     */
     public static ScopeRequiredException of(Set<String> missing) {
+        if (missing.isEmpty() || !missing.stream().allMatch(ScopeName::isValid)) {
+            throw new IllegalArgumentException("These are no scopes: " + missing
+                    + ". A scope is a name such as credits:read, without space, quote or backslash");
+        }
         return new ScopeRequiredException(
                 Problem.of(
                         "scope-required",

@@ -14,7 +14,6 @@ import io.github.portcullis.store.StoreUnavailableException;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -150,17 +149,24 @@ public final class Grants {
     /**
      * Begins a grant with the tokens of a login; the scopes are those asked for where the provider names none.
      *
+     * @param asked the scopes that the login asked for
      * @param receivedAt when the tokens came, in milliseconds since 1970
      * @throws StoreUnavailableException if the grant could not be kept; its tokens are revoked then
      */
-    public void begin(GrantPlace place, Owner owner, TokenResponse tokens, @Nullable Userinfo user, long receivedAt) {
+    public void begin(
+            GrantPlace place,
+            Owner owner,
+            TokenResponse tokens,
+            @Nullable Userinfo user,
+            Set<String> asked,
+            long receivedAt) {
         Set<String> granted = tokens.scopes();
         Account account = new Account(
                 user == null ? null : user.subject(),
                 user == null ? null : user.name(),
                 user == null ? null : user.email(),
                 user == null ? null : user.workspace(),
-                granted == null ? new LinkedHashSet<>(provider.settings().scopes()) : granted);
+                granted == null ? asked : granted);
         long version = 1 + (random.nextLong() >>> 2);
         Grant grant = Grant.of(randomName(random), version, owner, account, tokens, headStart.next(), receivedAt);
         try {

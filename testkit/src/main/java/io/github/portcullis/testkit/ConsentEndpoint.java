@@ -3,6 +3,7 @@ package io.github.portcullis.testkit;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,9 +84,9 @@ final class ConsentEndpoint implements LoopbackServer.Handler {
     private URI allow(AuthorizationRequest request, Users.User user, String place) {
         Users.Workspace workspace =
                 user.workspaceAt(place).orElseThrow(() -> Refusal.oauth(400, "invalid_request", "Unknown workspace"));
-        authorizations.allow(user.login(), request.scopes());
-        Grant grant =
-                new Grant(user, workspace, request.clientId(), request.scopes(), request.resource(), request.nonce());
+        List<String> granted = authorizations.granted(request.scopes());
+        authorizations.allow(user.login(), granted);
+        Grant grant = new Grant(user, workspace, request.clientId(), granted, request.resource(), request.nonce());
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("code", codes.issue(request, grant));
         if (settings.iss()) {

@@ -104,6 +104,11 @@ public final class FakeGateway implements AutoCloseable {
         return new ScriptedBrowser(parts.addresses.consent()).answer(authorizationRequest, "deny", "", 0);
     }
 
+    /** From now on users who allow a request leave these scopes out, and the token answer says so. */
+    public void withholdScopes(String... scopes) {
+        parts.authorizations.withhold(Set.of(scopes));
+    }
+
     /** Ends the life of every access token: the gateway answers {@code key_expired}, with JWTs "Token has expired". */
     public void expireTokens() {
         parts.accessTokens.expireAll();
@@ -150,11 +155,12 @@ public final class FakeGateway implements AutoCloseable {
         parts.faults.delay(endpoint, delay);
     }
 
-    /** Forgets failures, delays, lifetimes, credits, counts and requests, and stubs; tokens and secrets stay. */
+    /** Forgets failures, delays, lifetimes, withheld scopes, credits, counts, requests and stubs; tokens and secrets stay. */
     public synchronized void reset() {
         parts.faults.clear();
         parts.calls.clear();
         parts.wallets.clear();
+        parts.authorizations.withhold(Set.of());
         parts.chat.abandoned().set(0);
         parts.accessTokens.lifetime(new AccessTokens.Lifetime(settings.era().lifetime(), true));
         parts.addresses.moveBack();

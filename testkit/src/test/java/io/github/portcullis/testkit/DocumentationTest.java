@@ -64,6 +64,7 @@ class DocumentationTest {
         gateway.expireTokens();
         gateway.revokeAuthorization("ada");
         gateway.credits("ada", 0);
+        gateway.withholdScopes("credits:read");
 
         assertThat(visitor.get(Endpoint.KEY, token).status()).isEqualTo(401);
     }

@@ -48,6 +48,19 @@ class EraCTest {
     }
 
     @Test
+    void scopesThatUsersLeaveOutAreNotGrantedAndTheAnswerSaysSo() {
+        gateway.withholdScopes("email", "profile");
+
+        Visitor.Answer answer = visitor.signIn("ada");
+
+        assertThat(answer.text("scope")).isEqualTo("openid gateway:access");
+        assertThat(visitor.get(Endpoint.USERINFO, answer.text("access_token")).json())
+                .doesNotContainKeys("email", "name");
+        gateway.reset();
+        assertThat(visitor.signIn("ada").text("scope")).contains("email");
+    }
+
+    @Test
     void aRefreshTokenIsUnknownToThisEra() {
         Visitor.Answer answer = visitor.refresh("no-such-refresh-token");
 
