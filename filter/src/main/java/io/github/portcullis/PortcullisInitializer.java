@@ -5,9 +5,8 @@ import io.github.portcullis.intercept.PublicUrl;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.SessionCookieConfig;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +43,33 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             return; // a program was here before, since initializers have no order
         }
         List<FilterRegistration> declared = registrations(application);
-        List<FilterRegistration> mapped =
-                declared.stream().filter(PortcullisInitializer::isMapped).toList();
         SettingSource source = SettingSource.ofApplication(application.getClassLoader());
-        FilterRegistration registration = mapped.isEmpty() ? protecting(application, declared, source) : mapped.get(0);
-        if (registration == null) {
+        SessionCookieConfig cookie = application.getSessionCookieConfig();
+        List<FilterRegistration> mapped = mapped(declared);
+        if (mapped.isEmpty()) {
+            FilterRegistration protecting = protecting(application, declared, source);
+            mapped = protecting == null ? mapped : List.of(protecting);
+        }
+        if (mapped.isEmpty()) {
+            application.addListener(
+                    new SecondLook(application, () -> start(application, mapped(declared), source, cookie)));
+        } else {
+            application.addListener(new Closing(application));
+            start(application, mapped, source, cookie);
+        }
+    }
+
+    private void start(
+            ServletContext application,
+            List<FilterRegistration> mapped,
+            SettingSource source,
+            @Nullable SessionCookieConfig cookie)
+            throws ServletException {
+        if (mapped.isEmpty()) {
             LOG.log(System.Logger.Level.DEBUG, "No mapping and no portcullis.protect: Portcullis stays off");
             return;
         }
+        FilterRegistration registration = mapped.get(0);
         UnknownSettings.among(source.names())
                 .forEach(name ->
                         LOG.log(System.Logger.Level.WARNING, "{0} is set and is no setting: is it misspelt?", name));
@@ -64,6 +82,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             GatewayConfig config = ConfigReader.read(
                     source.orElse(setting -> registration.getInitParameter(setting.parameter())), problems);
             start(application, registration, config, clock);
+            SessionCookieCheck.warn(cookie, config.login().publicUrl());
         } catch (ConfigurationException bad) {
             throw new ServletException(bad.getMessage(), bad);
         }
@@ -81,7 +100,10 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                     + "' already; map it or register it, not both");
         }
         application.setAttribute(HAS_RUN, true);
+        application.addListener(new Closing(application));
         start(application, own(application), config, Clock.systemUTC());
+        SessionCookieCheck.warn(
+                application.getSessionCookieConfig(), config.login().publicUrl());
     }
 
     private static void start(
@@ -90,10 +112,8 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         LoginSettings login = config.login();
         Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), clock);
         application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);
-        application.addListener(new Closing(portcullis));
         OwnMappings.add(registration, login);
         supportAsync(registration);
-        SessionCookieCheck.warn(application, login.publicUrl());
         LOG.log(
                 System.Logger.Level.INFO,
                 "Portcullis guards ''{0}'' with the provider {1}. Register this redirect URI there, exactly: {2}",
@@ -109,6 +129,10 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                         + " (HOST is the host and port of each request, and plain http on localhost; set "
                         + Setting.PUBLIC_URL.key() + " to fix it)"
                 : url.absolute(login.callbackPath());
+    }
+
+    private static List<FilterRegistration> mapped(List<FilterRegistration> declared) {
+        return declared.stream().filter(PortcullisInitializer::isMapped).toList();
     }
 
     static boolean isMapped(FilterRegistration registration) {
@@ -162,15 +186,6 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                             + " <async-supported>true</async-supported>, or map the name ''{1}'' instead",
                     registration.getName(),
                     NAME);
-        }
-    }
-
-    /** Ends Portcullis with its application, even where the container never initialized the filter. */
-    private record Closing(Portcullis portcullis) implements ServletContextListener {
-
-        @Override
-        public void contextDestroyed(ServletContextEvent event) {
-            portcullis.close();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.portcullis;
 
 import io.github.portcullis.intercept.PublicUrl;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,7 @@ final class SessionCookieCheck {
 
     private SessionCookieCheck() {}
 
-    static void warn(ServletContext application, @Nullable PublicUrl publicUrl) {
-        SessionCookieConfig cookie = application.getSessionCookieConfig();
+    static void warn(@Nullable SessionCookieConfig cookie, @Nullable PublicUrl publicUrl) {
         if (cookie == null) {
             return;
         }

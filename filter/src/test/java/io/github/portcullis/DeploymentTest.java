@@ -7,9 +7,11 @@ import io.github.portcullis.testkit.FakeGateway;
 import io.github.portcullis.testkit.FakeGatewayExtension;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,37 @@ class DeploymentTest {
             assertThat(log.thrown())
                     .anySatisfy(failure -> assertThat(failure).hasMessageContaining("GatewayFilter.register"));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "4.9: Jetty shows an initializer no mapping of web.xml; a second look, after all initializers, finds it")
+    void mappingThatIsSeenLateIsFound() {
+        try (TestApplication application = TestApplication.with(gateway.configuration())
+                .guard()
+                .laterInitializer(DeploymentTest::mapDeclared)
+                .start()) {
+            assertGuarded(application);
+        }
+    }
+
+    @Test
+    void badConfigurationFailsTheDeploymentAfterTheSecondLookToo() {
+        try (LogLines log = LogLines.of("org.apache.catalina.core")) {
+            assertThatThrownBy(() -> TestApplication.with(Map.of("retries", "99"))
+                            .guard()
+                            .laterInitializer(DeploymentTest::mapDeclared)
+                            .start())
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(log.thrown())
+                    .anySatisfy(failure -> assertThat(failure).hasMessageContaining("portcullis.retries"));
+        }
+    }
+
+    private static void mapDeclared(Set<Class<?>> none, ServletContext application) {
+        application
+                .getFilterRegistration("portcullis")
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/chat/*");
     }
 
     @Test
