@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -75,6 +74,8 @@ class XmlSnippetsTest {
         assertThat(readme)
                 .contains("| " + property(sample, "wildfly.version") + " |")
                 .contains("| " + property(sample, "payara.version") + " |")
+                .contains("| " + property(sample, "tomcat-11.version") + " with Weld "
+                        + property(parent, "weld-6.version") + " |")
                 .contains("| " + property(parent, "tomcat.version") + ", alone and with Weld "
                         + property(parent, "weld.version") + " |");
     }
@@ -108,11 +109,15 @@ class XmlSnippetsTest {
                             .get(0),
                     "");
         }
-        List<String> versions = new ArrayList<>();
-        new Markdown(Path.of("pom.xml"), parent)
-                .groups("<artifactId>" + artifact + "</artifactId>\\s*<version>\\$\\{([^}]+)}</version>")
-                .forEach(name -> versions.add(property(parent, name)));
-        return versions;
+        return Stream.of("pom.xml", "sample-war/on-tomcat/pom.xml")
+                .map(Markdown::page)
+                .flatMap(
+                        pom -> pom
+                                .groups("<artifactId>" + artifact
+                                        + "</artifactId>\\s*<version>\\$\\{([^}]+)}</version>")
+                                .stream())
+                .map(name -> property(parent, name))
+                .toList();
     }
 
     private static String property(String pom, String name) {

@@ -67,6 +67,7 @@ public final class SampleWar {
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining("\n"));
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("sample.war")))
+                .addAsLibraries(libraries())
                 .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
     }
 
@@ -79,5 +80,11 @@ public final class SampleWar {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** What the sample must bring along on the server under test. */
+    private static File[] libraries() {
+        String directory = System.getProperty("sample.libraries");
+        return directory == null ? new File[0] : new File(directory).listFiles();
     }
 }

@@ -87,6 +87,8 @@ public final class Visitor {
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            // as every browser sends them, not quoted as in RFC 2965, which the JDK takes a Max-Age for
+            cookies().forEach(cookie -> cookie.setVersion(0));
             seen.add(response.headers().map() + "\n" + response.body());
             return response;
         } catch (IOException failed) {

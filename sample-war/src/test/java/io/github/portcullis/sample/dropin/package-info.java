@@ -1,0 +1,5 @@
+/** Lets Arquillian use servers that deploy what lies in a directory of theirs: Tomcat, Jetty, Open Liberty. */
+@NullMarked
+package io.github.portcullis.sample.dropin;
+
+import org.jspecify.annotations.NullMarked;
