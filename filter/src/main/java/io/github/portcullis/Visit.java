@@ -22,9 +22,12 @@ record Visit(HttpServletRequest request, Answer answer, PublicUrl url) {
 
     /** Returns the browser's cookies that could be ours; the container bounds the header that they come in. */
     Map<String, String> cookies() {
-        Map<String, String> ours = new LinkedHashMap<>();
         Cookie[] all = request.getCookies();
-        for (Cookie cookie : all == null ? new Cookie[0] : all) {
+        if (all == null) {
+            return Map.of();
+        }
+        Map<String, String> ours = new LinkedHashMap<>();
+        for (Cookie cookie : all) {
             String name = cookie.getName();
             if (name.contains(PendingLogins.NAME)
                     || name.contains(LoginHistory.NAME)

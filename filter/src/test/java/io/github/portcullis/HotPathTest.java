@@ -59,7 +59,7 @@ class HotPathTest {
     @DisplayName("An authenticated request does no I/O, opens no seal and takes no lock")
     void authenticatedRequestDoesNoIoOpensNoSealAndTakesNoLock(String store, @TempDir Path folder) throws Exception {
         try (CountedCiphers ciphers = new CountedCiphers();
-                Scene scene = Scene.of(Era.B, store);
+                Scene scene = Scene.of(Era.B, store, Map.of("request-timeout", "PT30S"));
                 Recording recording = new Recording()) {
             scene.signedIn("ada");
             scene.gateway().close();

@@ -29,6 +29,8 @@ public final class LoginStarter {
     private final PendingLogins pendingLogins;
     private final RandomGenerator random;
     private final Clock clock;
+    private final Sha256 sha256 = new Sha256();
+    private volatile Encoded last = new Encoded("", "");
 
     /** Creates a starter with a cryptographically secure source of randomness. */
     public LoginStarter(
@@ -63,13 +65,13 @@ public final class LoginStarter {
                 + (endpoint.getRawQuery() == null ? '?' : '&')
                 + (login.scopes().isEmpty() ? sameEachTime : withScopes(login.scopes()))
                 + "&redirect_uri="
-                + encode(login.redirectUri())
+                + encoded(login.redirectUri())
                 + "&state="
                 + login.state()
                 + "&nonce="
                 + login.nonce()
                 + "&code_challenge="
-                + Sha256.base64Url(login.verifier());
+                + sha256.encode(login.verifier());
     }
 
     private String withScopes(MoreScopes scopes) {
@@ -91,6 +93,18 @@ public final class LoginStarter {
     private static void append(StringBuilder parameters, String name, String value) {
         parameters.append('&').append(encode(name)).append('=').append(encode(value));
     }
+
+    /** Remembers the last of them, since it is nearly always the same one. */
+    private String encoded(String redirectUri) {
+        Encoded known = last;
+        if (!known.plain().equals(redirectUri)) {
+            known = new Encoded(redirectUri, encode(redirectUri));
+            last = known;
+        }
+        return known.text();
+    }
+
+    private record Encoded(String plain, String text) {}
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -28,6 +28,7 @@ public final class PendingLogins {
     private final Sealer sealer;
     private final int maximum;
     private final Duration timeout;
+    private final Sha256 sha256 = new Sha256();
 
     /** Creates the cookies' keeper, for at most a number of logins a browser and for a time each. */
     public PendingLogins(Sealer sealer, int maximum, Duration timeout) {
@@ -93,8 +94,8 @@ public final class PendingLogins {
         return sealer.open(PURPOSE, sealed).map(PendingLogin::fromBytes);
     }
 
-    private static String nameFor(String state, CookieScope scope) {
-        return scope.name(NAME + Sha256.base64Url(state).substring(0, 16));
+    private String nameFor(String state, CookieScope scope) {
+        return scope.name(NAME + sha256.encode(state).substring(0, 16));
     }
 
     private static boolean sameText(String one, String other) {

@@ -64,7 +64,9 @@ public final class MemoryGrantStore implements GrantStore {
         if (entry == null || isOver(entry, now)) {
             return null;
         }
-        entry.usedAt = now;
+        if (entry.usedAt != now) {
+            entry.usedAt = now; // seldom, since a write that others see costs
+        }
         return entry.grant;
     }
 

@@ -25,6 +25,7 @@ public final class PublicUrlReader {
     private final @Nullable PublicUrl configured;
     private final TrustedProxies trusted;
     private final Predicate<String> isLoopback;
+    private volatile @Nullable Derived last;
 
     /**
      * Creates a reader.
@@ -52,7 +53,29 @@ public final class PublicUrlReader {
             scheme = forwarded.scheme() == null ? scheme : forwarded.scheme();
             port = forwarded.port();
         }
-        return host == null ? Optional.empty() : of(scheme, host, port, contextPath(request));
+        return host == null
+                ? Optional.empty()
+                : derive(scheme, host, port, request.getServletContext().getContextPath());
+    }
+
+    /** Remembers the last of them, since nearly all requests come by one name. */
+    private Optional<PublicUrl> derive(String scheme, String host, int port, String contextPath) {
+        Derived known = last;
+        if (known == null || !known.isFrom(scheme, host, port, contextPath)) {
+            known = new Derived(scheme, host, port, contextPath, of(scheme, host, port, escaped(contextPath)));
+            last = known;
+        }
+        return known.url();
+    }
+
+    /** A public URL, and all that it was made from. */
+    private record Derived(String scheme, String host, int port, String contextPath, Optional<PublicUrl> url) {
+        boolean isFrom(String otherScheme, String otherHost, int otherPort, String otherContextPath) {
+            return host.equals(otherHost)
+                    && port == otherPort
+                    && scheme.equals(otherScheme)
+                    && contextPath.equals(otherContextPath);
+        }
     }
 
     /** Since HTTP/2 the authority is no header field, and some servers show it in none. */
@@ -67,9 +90,9 @@ public final class PublicUrlReader {
     }
 
     /** The application's own, since the request's may be written in many ways, path parameters included. */
-    private static String contextPath(HttpServletRequest request) {
+    private static String escaped(String contextPath) {
         StringBuilder path = new StringBuilder();
-        for (byte b : request.getServletContext().getContextPath().getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : contextPath.getBytes(StandardCharsets.UTF_8)) {
             if (b > ' ' && b < 0x7F && UNSAFE_IN_PATH.indexOf(b) < 0) {
                 path.append((char) b);
             } else {

@@ -15,11 +15,12 @@ import javax.crypto.spec.GCMParameterSpec;
  * Thread-safe.
  */
 public final class Sealer {
+    private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int TAG_BITS = 128;
 
     private final List<SealKey> keys;
     private final RandomGenerator random;
-    private final Ciphers ciphers = new Ciphers();
+    private final Idle<Cipher> ciphers = new Idle<>(() -> Cipher.getInstance(CIPHER));
 
     /** Creates a sealer over at least one key, with a cryptographically secure source of vectors. */
     public Sealer(List<SealKey> keys, RandomGenerator secureRandom) {
@@ -43,7 +44,7 @@ public final class Sealer {
             ciphers.giveBack(cipher);
             return SealedBytes.text(sealed);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has " + Ciphers.NAME, impossible);
+            throw new IllegalStateException("every Java platform has " + CIPHER, impossible);
         }
     }
 
@@ -69,7 +70,7 @@ public final class Sealer {
                 } catch (AEADBadTagException changed) {
                     return Optional.empty();
                 } catch (GeneralSecurityException impossible) {
-                    throw new IllegalStateException("every Java platform has " + Ciphers.NAME, impossible);
+                    throw new IllegalStateException("every Java platform has " + CIPHER, impossible);
                 }
             }
         }
