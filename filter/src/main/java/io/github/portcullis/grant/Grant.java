@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id names the grant from the login to its end, over all refreshes
  * @param version grows by one with each refresh
  * @param refreshToken null where the provider issues none
- * @param receivedAt when the tokens came
+ * @param receivedAt when the tokens of the login came; no refresh changes it
  * @param staleAt when a refresh is due; {@link Long#MAX_VALUE} where the lifetime is unknown
  * @param expiresAt when the access token ends; {@link Long#MAX_VALUE} where that is unknown
  */
@@ -60,7 +60,7 @@ public record Grant(
                 known,
                 new AccessToken(tokens.accessToken()),
                 tokens.refreshToken() == null ? refreshToken : tokens.refreshToken(),
-                now,
+                receivedAt,
                 staleAt(tokens.expiresIn(), refreshAhead, now),
                 expiresAt(tokens.expiresIn(), now));
     }

@@ -43,7 +43,7 @@ final class Refresher {
         this.headStart = headStart;
         this.backOffs = backOffs;
         this.deadTokens = new DeadTokens(clock);
-        this.unsaved = new UnsavedGrants(threads, clock);
+        this.unsaved = new UnsavedGrants(useless -> inBackground(() -> revoke(useless)), threads, clock);
         this.observer = observer;
         this.threads = threads;
         this.clock = clock;
@@ -61,7 +61,8 @@ final class Refresher {
      */
     RefreshOutcome refresh(GrantPlace place, long seenVersion, boolean mayWait) {
         try {
-            return lease.refresh(place, () -> look(place, seenVersion), () -> exchange(place), mayWait);
+            return lease.refresh(
+                    place, () -> look(place, seenVersion), held -> exchange(place, seenVersion, held), mayWait);
         } catch (StoreUnavailableException down) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -71,12 +72,13 @@ final class Refresher {
         }
     }
 
-    /** Returns the outcome without the provider; null if it has to be asked. */
     private @Nullable RefreshOutcome look(GrantPlace place, long seenVersion) {
         Grant now = place.readStored();
-        if (now == null) {
-            return new Ended("authorization-required");
-        }
+        return now == null ? new Ended("authorization-required") : withoutProvider(place, now, seenVersion);
+    }
+
+    /** Returns the outcome for what the store holds now; null if the provider has to be asked. */
+    private @Nullable RefreshOutcome withoutProvider(GrantPlace place, Grant now, long seenVersion) {
         if (now.version() != seenVersion && !now.isExpired(clock.millis())) {
             return new Renewed(now);
         }
@@ -95,15 +97,24 @@ final class Refresher {
         return pause.isZero() ? null : new Busy("refresh-unavailable", pause);
     }
 
-    private RefreshOutcome exchange(GrantPlace place) {
+    /** Asks for what it looked at itself, since a new login may have come since the last look. */
+    private RefreshOutcome exchange(GrantPlace place, long seenVersion, HeldLease held) {
         Grant now = place.readStored();
-        String refreshToken = now == null ? null : now.refreshToken();
-        if (now == null || refreshToken == null) {
+        if (now == null) {
             return new Ended("authorization-required");
         }
+        RefreshOutcome known = withoutProvider(place, now, seenVersion);
+        String refreshToken = now.refreshToken();
+        if (known == null && refreshToken != null) {
+            return ask(place, now, refreshToken, held);
+        }
+        return known == null ? new Ended("grant-expired") : known;
+    }
+
+    private RefreshOutcome ask(GrantPlace place, Grant now, String refreshToken, HeldLease held) {
         TokenOutcome outcome = provider.refresh(refreshToken);
         if (outcome instanceof TokenOutcome.Issued issued) {
-            return keep(place, now, issued.response());
+            return keep(place, now, issued.response(), held);
         }
         if (outcome instanceof TokenOutcome.Refused refused) {
             return refused.grantIsDead()
@@ -116,7 +127,7 @@ final class Refresher {
         return busy(now, "refresh-malformed", ((TokenOutcome.Malformed) outcome).reason(), null);
     }
 
-    private RefreshOutcome keep(GrantPlace place, Grant before, TokenResponse tokens) {
+    private RefreshOutcome keep(GrantPlace place, Grant before, TokenResponse tokens, HeldLease held) {
         Grant next = before.refreshed(tokens, headStart.next(), clock.millis());
         backOffs.succeeded(before.id());
         try {
@@ -124,7 +135,7 @@ final class Refresher {
                 return fenced(place, next);
             }
         } catch (StoreUnavailableException down) {
-            unsaved.add(place, before, next);
+            unsaved.add(place, before, next, held);
         }
         observer.refreshed(next.owner());
         return new Renewed(next);
@@ -140,7 +151,10 @@ final class Refresher {
     private RefreshOutcome refused(GrantPlace place, Grant dead, String refreshToken) {
         deadTokens.add(refreshToken);
         Grant now = place.readStored();
-        if (now != null && now.version() != dead.version()) {
+        if (now == null) {
+            return new Ended("authorization-required");
+        }
+        if (now.version() != dead.version()) {
             return now.isExpired(clock.millis()) ? new Busy("refresh-unavailable", SOON) : new Renewed(now);
         }
         return end(place, dead);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,39 +18,51 @@ final class UnsavedGrants {
     private static final Duration AT_MOST = Duration.ofMinutes(10);
 
     private final Map<String, Unsaved> unsaved = new ConcurrentHashMap<>();
+    private final Consumer<Grant> useless;
     private final GrantThreads threads;
     private final Clock clock;
 
-    UnsavedGrants(GrantThreads threads, Clock clock) {
+    /** Creates none; who hears of useless ones is told when a logout or a new login came before the store was back. */
+    UnsavedGrants(Consumer<Grant> useless, GrantThreads threads, Clock clock) {
+        this.useless = useless;
         this.threads = threads;
         this.clock = clock;
     }
 
-    private record Unsaved(GrantPlace place, Grant before, Grant next, long until) {}
+    private record Unsaved(GrantPlace place, Grant before, Grant next, HeldLease lease, long until) {}
 
-    void add(GrantPlace place, Grant before, Grant next) {
+    /** Adds one, and keeps the lease, since another node would ask with the spent refresh token. */
+    void add(GrantPlace place, Grant before, Grant next, HeldLease lease) {
+        lease.keep();
         LOG.log(
                 System.Logger.Level.WARNING,
                 "Grant {0} has new tokens that the store cannot take now; they are kept here and offered again",
                 next.id());
-        unsaved.put(next.id(), new Unsaved(place, before, next, clock.millis() + AT_MOST.toMillis()));
+        unsaved.put(next.id(), new Unsaved(place, before, next, lease, clock.millis() + AT_MOST.toMillis()));
         threads.every(AGAIN, () -> isWanted(next.id()));
     }
 
-    /** Returns the newer version of a grant that a store holds, stored now; null if there is none here. */
+    /** Returns the newer version of a grant that a store holds, stored now if that can be; null if there is none here. */
     @Nullable
     Grant offer(Grant stored) {
         Unsaved kept = unsaved.get(stored.id());
         if (kept == null || kept.before().version() != stored.version()) {
             return null;
         }
-        return save(kept) ? kept.next() : null;
+        try {
+            return save(kept) ? kept.next() : null;
+        } catch (StoreUnavailableException down) {
+            return kept.next();
+        }
     }
 
     private boolean isWanted(String id) {
         Unsaved kept = unsaved.get(id);
-        if (kept == null || clock.millis() > kept.until()) {
-            unsaved.remove(id);
+        if (kept == null) {
+            return false;
+        }
+        if (clock.millis() > kept.until()) {
+            forget(kept);
             return false;
         }
         try {
@@ -62,7 +75,16 @@ final class UnsavedGrants {
 
     private boolean save(Unsaved kept) {
         boolean isSaved = kept.place().replace(kept.before(), kept.next());
-        unsaved.remove(kept.next().id(), kept);
+        Grant there = isSaved ? kept.next() : kept.place().readStored();
+        forget(kept);
+        if (there == null || !there.id().equals(kept.next().id())) {
+            useless.accept(kept.next());
+        }
         return isSaved;
+    }
+
+    private void forget(Unsaved kept) {
+        unsaved.remove(kept.next().id(), kept);
+        kept.lease().giveBack();
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** Ways in which a store breaks a law, each the only flaw of an else correct store. */
-enum Flaw {
+public enum Flaw {
     LOAD_IS_LATE(1, correct -> new StoreAround(correct) {
         private final Map<String, StoredGrant> seen = new ConcurrentHashMap<>();
 
@@ -193,8 +193,9 @@ enum Flaw {
         return law;
     }
 
-    GrantStore store() {
-        return flaw.apply(correct());
+    /** Returns a correct store with this flaw. */
+    public GrantStore around(GrantStore correct) {
+        return flaw.apply(correct);
     }
 
     static GrantStore correct() {

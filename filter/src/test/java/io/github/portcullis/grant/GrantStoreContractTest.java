@@ -95,7 +95,7 @@ class GrantStoreContractTest {
         public GrantStore resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getConfigurationParameter(FLAW)
                     .filter(flaw -> !flaw.isEmpty())
-                    .map(flaw -> Flaw.valueOf(flaw).store())
+                    .map(flaw -> Flaw.valueOf(flaw).around(Flaw.correct()))
                     .orElseGet(Flaw::correct);
         }
     }

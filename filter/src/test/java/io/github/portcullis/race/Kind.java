@@ -1,0 +1,58 @@
+package io.github.portcullis.race;
+
+import io.github.portcullis.SchemaScript;
+import io.github.portcullis.grant.Flaw;
+import io.github.portcullis.grant.MemoryGrantStore;
+import io.github.portcullis.grant.jdbc.JdbcGrantStore;
+import io.github.portcullis.store.GrantStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** The stores that races are played over. */
+enum Kind {
+    /** In the user's session, which one node has at a time. */
+    SESSION(1, Duration.ZERO, clock -> null),
+    /** In the memory of one node. */
+    MEMORY(1, Duration.ZERO, MemoryGrantStore::new),
+    /** In a bean of the application that two nodes share, whose leases end by the clock of the race. */
+    BEAN(2, Duration.ofSeconds(5), OwnStore::new),
+    /** In a table that two nodes share. */
+    JDBC(2, Duration.ofSeconds(5), clock -> H2.STORE),
+    /** As the bean, but whoever asks has the lease. */
+    FLAWED(2, Duration.ofSeconds(5), clock -> Flaw.LEASE_IS_FOR_EVERYBODY.around(new OwnStore(clock)));
+
+    private final int nodes;
+    private final Duration cacheFor;
+    private final Function<Clock, GrantStore> store;
+
+    Kind(int nodes, Duration cacheFor, Function<Clock, GrantStore> store) {
+        this.nodes = nodes;
+        this.cacheFor = cacheFor;
+        this.store = store;
+    }
+
+    private static final class H2 {
+        static final GrantStore STORE = open();
+
+        static GrantStore open() {
+            JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:races;DB_CLOSE_DELAY=-1", "", "");
+            SchemaScript.run("h2", pool);
+            return new JdbcGrantStore(pool, Duration.ofSeconds(10));
+        }
+    }
+
+    boolean hasTwoNodes() {
+        return nodes == 2;
+    }
+
+    Duration cacheFor() {
+        return cacheFor;
+    }
+
+    /** Returns the store of one race; null for sessions. */
+    GrantStore open(Clock clock) {
+        return store.apply(clock);
+    }
+}
