@@ -15,7 +15,10 @@ public sealed interface GatewayEvent {
     /** Returns when it happened. */
     Instant at();
 
-    /** A user connected the gateway: signed in there and consented. */
+    /**
+     * A user connected the gateway: signed in there and consented. It is fired again when the user signs in once more or
+     * consents to further scopes; the grant of before is replaced, or is another session's.
+     */
     record Connected(String owner, Instant at) implements GatewayEvent {}
 
     /** A grant got a new access token. */
@@ -24,10 +27,13 @@ public sealed interface GatewayEvent {
     /** A refresh failed for a reason that may pass; the grant lives on. */
     record RefreshFailed(String owner, Instant at, String code) implements GatewayEvent {}
 
-    /** A grant ended because the provider or the gateway said so: revoked, replaced, or expired for good. */
+    /**
+     * A grant ended because the provider or the gateway said so, with {@code authorization-revoked}, or because its token
+     * expired and nothing can renew it, with {@code grant-expired}.
+     */
     record Revoked(String owner, Instant at, String code) implements GatewayEvent {}
 
-    /** A user disconnected the gateway. */
+    /** A user disconnected the gateway, by logging out or because another user signed in in the same session. */
     record Disconnected(String owner, Instant at) implements GatewayEvent {}
 
     /** A login failed; the owner is empty where nobody was known. */

@@ -132,6 +132,9 @@ public final class GatewayFilter implements Filter {
             if (isOurs) {
                 running.endpoints().answer(path, request, response, isUsable ? grant : null);
             } else {
+                if (grant != null) {
+                    running.grants().expire(place, grant);
+                }
                 boolean isKnown = owner != null && owner.signedInAtGateway();
                 LoginStart.Reason reason = isKnown ? LoginStart.Reason.GRANT_OVER : LoginStart.Reason.STRANGER;
                 running.endpoints().challenge(outcome, request, response, reason);

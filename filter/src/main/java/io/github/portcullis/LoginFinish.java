@@ -115,6 +115,7 @@ final class LoginFinish {
         if (owner == null) {
             String subject = user == null ? UUID.randomUUID().toString() : user.subject();
             owner = Owner.gateway(signedIn.login().issuer(), subject);
+            disconnectAnother(request, owner);
             session = users.signIn(request, owner);
         } else {
             HttpSession existing = request.getSession(false);
@@ -123,6 +124,15 @@ final class LoginFinish {
         GrantPlace place = grants.place(owner, SessionSlot.of(session));
         grants.begin(place, owner, signedIn.tokens(), user, consent.askedBy(signedIn.login()), signedIn.receivedAt());
         LOG.log(System.Logger.Level.INFO, "Login finished for {0}", PlainText.of(owner.key()));
+    }
+
+    /** Another user's session ends with this login, and with it a grant that is nowhere else. */
+    private void disconnectAnother(HttpServletRequest request, Owner owner) {
+        HttpSession session = request.getSession(false);
+        Owner before = users.owner(request, session);
+        if (session != null && before != null && !before.equals(owner) && !grants.isShared()) {
+            var unused = grants.disconnect(grants.place(before, SessionSlot.of(session))); // revoked behind
+        }
     }
 
     private void fail(Visit visit, Failed failed, String againUrl) throws IOException {

@@ -42,6 +42,9 @@ final class GrantTokens implements TokenSource {
     }
 
     private AccessToken renewed(Grant expired) {
+        if (expired.refreshToken() == null) {
+            grants.expire(place, expired);
+        }
         if (expired.refreshToken() == null || place instanceof DetachedPlace) {
             throw required("grant-expired");
         }

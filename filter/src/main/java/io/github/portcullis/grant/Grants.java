@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The grants of one provider: where they are, how they begin, are refreshed and end. Thread-safe. */
 public final class Grants {
+    private static final System.Logger LOG = System.getLogger(Grants.class.getName());
     private static final int MAXIMUM = 100_000;
     private static final int NAME_BYTES = 16;
 
@@ -231,6 +232,15 @@ public final class Grants {
 
     boolean mayForceRefresh(Grant grant) {
         return forced.may(grant);
+    }
+
+    /** Ends a grant that is over and that nothing can renew; a store that does not answer keeps it for the next look. */
+    public void expire(GrantPlace place, Grant grant) {
+        try {
+            end(place, grant, "grant-expired");
+        } catch (StoreUnavailableException down) {
+            LOG.log(System.Logger.Level.DEBUG, "An expired grant stays until its store answers", down);
+        }
     }
 
     void end(GrantPlace place, Grant grant, String code) {
