@@ -7,14 +7,9 @@ import io.github.portcullis.MovableClock;
 import io.github.portcullis.grant.Grant;
 import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.BoundedJson;
-import io.github.portcullis.provider.ClientAuthentication;
 import io.github.portcullis.provider.Provider;
-import io.github.portcullis.provider.ProviderSettings;
-import io.github.portcullis.provider.TokenRequestFormat;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,18 +34,7 @@ class RaceTest {
     private static final Duration FRESH = Duration.ofMinutes(10);
     private static final RotatingProvider LOGINS = RotatingProvider.start();
     private static final Provider PROVIDER = new Provider(
-            new ProviderSettings(
-                    "races",
-                    "client",
-                    null,
-                    ClientAuthentication.NONE,
-                    TokenRequestFormat.FORM,
-                    "https://issuer.example",
-                    LOGINS.endpoints(),
-                    Map.of(),
-                    List.of("gateway:access"),
-                    null,
-                    Duration.ofSeconds(60)),
+            RotatingProvider.settings(LOGINS.port()),
             new BoundedHttp(new SteppedHttp()),
             new BoundedJson(),
             MovableClock.stopped(),

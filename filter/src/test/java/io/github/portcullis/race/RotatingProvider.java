@@ -1,6 +1,9 @@
 package io.github.portcullis.race;
 
+import io.github.portcullis.provider.ClientAuthentication;
 import io.github.portcullis.provider.Endpoints;
+import io.github.portcullis.provider.ProviderSettings;
+import io.github.portcullis.provider.TokenRequestFormat;
 import io.github.portcullis.provider.TokenResponse;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,12 +15,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token and revocation endpoints of a provider that rotates refresh tokens and ends the family of one that comes
@@ -29,6 +36,7 @@ final class RotatingProvider implements AutoCloseable {
 
     private final Map<Integer, TokenFamily> families = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicReference<@Nullable HeldRefresh> held = new AtomicReference<>();
     private final ServerSocket listener;
 
     private RotatingProvider(ServerSocket listener) {
@@ -53,9 +61,32 @@ final class RotatingProvider implements AutoCloseable {
         return family;
     }
 
-    Endpoints endpoints() {
-        URI uri = URI.create("http://127.0.0.1:" + listener.getLocalPort());
-        return new Endpoints(uri.resolve("/authorize"), uri.resolve("/token"), uri.resolve("/revoke"), null);
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Returns what an application configures of a provider on a port. */
+    static ProviderSettings settings(int port) {
+        URI uri = URI.create("http://127.0.0.1:" + port);
+        return new ProviderSettings(
+                "races",
+                "client",
+                null,
+                ClientAuthentication.NONE,
+                TokenRequestFormat.FORM,
+                "https://issuer.example",
+                new Endpoints(uri.resolve("/authorize"), uri.resolve("/token"), uri.resolve("/revoke"), null),
+                Map.of(),
+                List.of("gateway:access"),
+                null,
+                Duration.ofSeconds(60));
+    }
+
+    /** Holds the next refresh back before anything is made of it. */
+    HeldRefresh holdNext() {
+        HeldRefresh next = new HeldRefresh();
+        held.set(next);
+        return next;
     }
 
     @Override
@@ -90,7 +121,12 @@ final class RotatingProvider implements AutoCloseable {
                 Matcher length = LENGTH.matcher(head);
                 int size = length.find() ? Integer.parseInt(length.group(1)) : 0;
                 String body = new String(in.readNBytes(size), StandardCharsets.ISO_8859_1);
-                out.write(answer(head.startsWith("POST /token"), body).getBytes(StandardCharsets.ISO_8859_1));
+                boolean isRefresh = head.startsWith("POST /token");
+                HeldRefresh stop = isRefresh ? held.getAndSet(null) : null;
+                if (stop != null && !stop.goesOn()) {
+                    return;
+                }
+                out.write(answer(isRefresh, body).getBytes(StandardCharsets.ISO_8859_1));
                 head = head(in);
             }
         } catch (IOException gone) {
