@@ -1,7 +1,10 @@
 package io.github.portcullis.cdi;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
@@ -81,7 +84,9 @@ final class TomcatServer implements AutoCloseable {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (name.startsWith("org.apache.") || name.startsWith("jakarta.servlet.")) {
+            if (name.startsWith("org.apache.")
+                    || name.startsWith("jakarta.servlet.")
+                    || name.startsWith("jakarta.websocket.")) {
                 return all.loadClass(name);
             }
             throw new ClassNotFoundException(name);
@@ -90,6 +95,14 @@ final class TomcatServer implements AutoCloseable {
         @Override
         protected @Nullable URL findResource(String name) {
             return name.startsWith("org/apache/catalina/") ? all.getResource(name) : null;
+        }
+
+        /** What starts Tomcat's WebSockets, and not what the WAR brings itself. */
+        @Override
+        protected Enumeration<URL> findResources(String name) throws IOException {
+            return Collections.enumeration(Collections.list(all.getResources(name)).stream()
+                    .filter(resource -> resource.getPath().contains("tomcat-embed-websocket"))
+                    .toList());
         }
     }
 }
