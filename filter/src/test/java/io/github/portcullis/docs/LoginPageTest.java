@@ -30,10 +30,10 @@ class LoginPageTest {
         Markdown sample = Markdown.page("sample-war/pom.xml");
 
         assertThat(page)
-                .contains(
-                        "WildFly " + sample.groups("<wildfly.version>(.+)</").get(0),
-                        "Payara Server "
-                                + sample.groups("<payara.version>(.+)</").get(0));
+                .contains("WildFly " + sample.groups("<wildfly.version>(.+)</").get(0))
+                .contains("Payara Server "
+                        + sample.groups("<payara.version>(.+)</").get(0))
+                .contains("Tomcat " + sample.groups("<tomcat-11.version>(.+)</").get(0));
     }
 
     private static String withoutSpace(String xml) {
