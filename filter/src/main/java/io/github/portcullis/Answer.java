@@ -115,6 +115,13 @@ final class Answer {
         if (problem.scope() != null) {
             object.add("scope", problem.scope());
         }
+        LoopDiagnosis diagnosis = problem.diagnosis();
+        if (diagnosis != null) {
+            object.add("cause", diagnosis.cause().code())
+                    .add("explanation", diagnosis.cause().explanation())
+                    .add("observed", Json.createArrayBuilder(diagnosis.observed()))
+                    .add("advice", diagnosis.cause().advice());
+        }
         if (loginUrl != null) {
             object.add("login_url", loginUrl);
         }

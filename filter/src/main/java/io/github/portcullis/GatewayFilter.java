@@ -135,13 +135,20 @@ public final class GatewayFilter implements Filter {
                 if (grant != null) {
                     running.grants().expire(place, grant);
                 }
-                boolean isKnown = owner != null && owner.signedInAtGateway();
-                LoginStart.Reason reason = isKnown ? LoginStart.Reason.GRANT_OVER : LoginStart.Reason.STRANGER;
-                running.endpoints().challenge(outcome, request, response, reason);
+                running.endpoints()
+                        .challenge(outcome, request, response, LoginStart.Arrival.of(reasonOf(owner, grant)));
             }
         } catch (RuntimeException unforeseen) {
             LastResort.answer(request, response, unforeseen);
         }
+    }
+
+    private static LoginStart.Reason reasonOf(@Nullable Owner owner, @Nullable Grant grant) {
+        if (grant != null) {
+            return LoginStart.Reason.GRANT_OVER;
+        }
+        boolean isKnown = owner != null && owner.signedInAtGateway();
+        return isKnown ? LoginStart.Reason.GRANT_GONE : LoginStart.Reason.STRANGER;
     }
 
     private static void proceed(
@@ -189,7 +196,8 @@ public final class GatewayFilter implements Filter {
             }
             response.reset();
             Outcome outcome = Outcome.withoutGrant(CallerReader.read(request));
-            running.endpoints().challenge(outcome, request, response, LoginStart.Reason.STRANGER);
+            LoginStart.Arrival arrival = new LoginStart.Arrival(LoginStart.Reason.TOKEN_REFUSED, cause.code());
+            running.endpoints().challenge(outcome, request, response, arrival);
         } catch (RuntimeException unforeseen) {
             LastResort.answer(request, response, unforeseen);
         }

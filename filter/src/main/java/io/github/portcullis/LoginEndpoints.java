@@ -79,7 +79,8 @@ final class LoginEndpoints {
     }
 
     /** Answers a request that needs a user and has none: begins a login, or says where one begins. */
-    void challenge(Outcome outcome, HttpServletRequest request, HttpServletResponse response, LoginStart.Reason reason)
+    void challenge(
+            Outcome outcome, HttpServletRequest request, HttpServletResponse response, LoginStart.Arrival arrival)
             throws IOException {
         Optional<Visit> visit = visit(request, response);
         if (visit.isEmpty()) {
@@ -94,7 +95,7 @@ final class LoginEndpoints {
             begin(
                     visit.get(),
                     page,
-                    reason,
+                    arrival,
                     MoreScopes.NONE,
                     () -> link.again(visit.get().url(), page));
         }
@@ -123,7 +124,12 @@ final class LoginEndpoints {
         String connect = consent.link(link.to(visit.url(), page), grant, scopes);
         boolean wasAsked = consent.wasAsked(visit, page, scopes);
         if (caller == Caller.NAVIGATION && !wasAsked) {
-            begin(visit, page, LoginStart.Reason.CHOSEN, scopes, () -> ConnectLink.again(connect));
+            begin(
+                    visit,
+                    page,
+                    LoginStart.Arrival.of(LoginStart.Reason.CHOSEN),
+                    scopes,
+                    () -> ConnectLink.again(connect));
             return;
         }
         Problem problem = wasAsked ? Problem.SCOPE_REFUSED : Problem.SCOPE_REQUIRED;
@@ -139,18 +145,21 @@ final class LoginEndpoints {
                 .orElse("/");
         boolean isAgain = visit.parameter(ConnectLink.AGAIN).isPresent();
         Optional<MoreScopes> asked = grant == null ? Optional.empty() : consent.askedBy(visit, grant);
+        boolean isChosen = grant != null || isAgain;
+        LoginStart.Arrival arrival =
+                LoginStart.Arrival.of(isChosen ? LoginStart.Reason.CHOSEN : LoginStart.Reason.STRANGER);
         if (caller != Caller.NAVIGATION && asked.isEmpty()) {
-            visit.answer().challenge(caller, Problem.AUTHORIZATION_REQUIRED, link.to(visit.url(), page));
+            if (!start.isDiagnosed(visit, visit.cookies(), arrival, () -> link.again(visit.url(), page))) {
+                visit.answer().challenge(caller, Problem.AUTHORIZATION_REQUIRED, link.to(visit.url(), page));
+            }
         } else if (grant == null || asked.isEmpty()) {
-            boolean isChosen = grant != null || isAgain;
-            LoginStart.Reason reason = isChosen ? LoginStart.Reason.CHOSEN : LoginStart.Reason.STRANGER;
-            begin(visit, page, reason, MoreScopes.NONE, () -> link.again(visit.url(), page));
+            begin(visit, page, arrival, MoreScopes.NONE, () -> link.again(visit.url(), page));
         } else if (caller == Caller.NAVIGATION && isAgain) {
             visit.answer().with(List.of(consent.forget(visit)));
             begin(
                     visit,
                     page,
-                    LoginStart.Reason.CHOSEN,
+                    LoginStart.Arrival.of(LoginStart.Reason.CHOSEN),
                     asked.get(),
                     () -> consent.link(link.again(visit.url(), page), grant, asked.get()));
         } else {
@@ -158,11 +167,12 @@ final class LoginEndpoints {
         }
     }
 
-    private void begin(Visit visit, String page, LoginStart.Reason reason, MoreScopes scopes, Supplier<String> againUrl)
+    private void begin(
+            Visit visit, String page, LoginStart.Arrival arrival, MoreScopes scopes, Supplier<String> againUrl)
             throws IOException {
         if (visit.url().isSecure()) {
             String redirectUri = visit.url().absolute(settings.callbackPath());
-            start.start(visit, new LoginStart.Plan(redirectUri, page, reason, scopes, againUrl));
+            start.start(visit, new LoginStart.Plan(redirectUri, page, arrival, scopes, againUrl));
         } else {
             visit.answer().problem(Problem.PUBLIC_URL_INSECURE, null);
         }

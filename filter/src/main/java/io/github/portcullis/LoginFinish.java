@@ -103,7 +103,7 @@ final class LoginFinish {
         visit.answer()
                 .with(List.of(
                         pendingLogins.remove(login.state(), visit.scope()),
-                        history.add(visit.cookies(), visit.scope())))
+                        history.add(visit.cookies(), visit.scope(), login, "")))
                 .with(more)
                 .redirect(303, target);
     }
@@ -145,7 +145,7 @@ final class LoginFinish {
             visit.answer()
                     .with(List.of(
                             pendingLogins.remove(login.state(), visit.scope()),
-                            history.add(visit.cookies(), visit.scope())))
+                            history.add(visit.cookies(), visit.scope(), login, code)))
                     .with(consent.remember(visit, login));
         }
         Owner owner = users.applicationOwner(visit.request());

@@ -1,15 +1,23 @@
 package io.github.portcullis;
 
-/** What usually makes signing in go in circles, most likely first. */
-final class LoopDiagnosis {
-    static final String HTML = """
-            <ul>
-            <li>This browser does not return the application's session cookie: cookies are blocked, or the cookie is
-            marked <code>Secure</code> and the page is plain http, or <code>SameSite=Strict</code>.</li>
-            <li>The application was restarted, or runs on several nodes that do not share their sessions.</li>
-            <li>The gateway refuses the token it just issued: the scope or the base URI is wrong, or another
-            application with the same registration takes turns with this one.</li>
-            </ul>""";
+import java.util.List;
 
-    private LoopDiagnosis() {}
+/**
+ * Why signing in goes in circles, most likely, and what that is concluded from. All text is ours.
+ *
+ * @param observed sentences, none of which holds a secret or anything that came with the request
+ */
+record LoopDiagnosis(LoopCause cause, List<String> observed) {
+
+    String html() {
+        StringBuilder html = new StringBuilder("<p><strong>")
+                .append(Page.escape(cause.explanation()))
+                .append("</strong></p>\n<h2>What was observed</h2>\n<ul>\n");
+        observed.forEach(
+                sentence -> html.append("<li>").append(Page.escape(sentence)).append("</li>\n"));
+        return html.append("</ul>\n<h2>What helps</h2>\n<p>")
+                .append(Page.escape(cause.advice()))
+                .append("</p>")
+                .toString();
+    }
 }

@@ -12,6 +12,7 @@ final class Page {
             body{font:1rem/1.6 system-ui,sans-serif;margin:0;padding:2rem 1rem}
             main{max-width:34rem;margin:10vh auto 0}
             h1{font-size:1.5rem;line-height:1.25}
+            h2{font-size:1.1rem}
             a{display:inline-block;padding:.5rem 1rem;border:2px solid;border-radius:.5rem;font-weight:600}
             small{opacity:.75}
             """;
@@ -48,7 +49,7 @@ final class Page {
                         STYLE,
                         escape(problem.title()),
                         escape(problem.explanation()),
-                        problem.equals(Problem.LOGIN_LOOP) ? LoopDiagnosis.HTML : needed(problem.scope()),
+                        needed(problem.scope()) + diagnosis(problem.diagnosis()),
                         again,
                         escape(problem.code()),
                         identifier);
@@ -56,6 +57,10 @@ final class Page {
 
     private static String needed(@Nullable String scope) {
         return scope == null ? "" : "<p>Needed: <code>" + escape(scope).replace(" ", "</code> <code>") + "</code></p>";
+    }
+
+    private static String diagnosis(@Nullable LoopDiagnosis diagnosis) {
+        return diagnosis == null ? "" : diagnosis.html();
     }
 
     private static String label(Problem problem) {

@@ -68,7 +68,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
                 .retries(config.client().retries())
                 .build();
         PendingLogins pendingLogins = new PendingLogins(sealer, login.maximumPending(), login.timeout());
-        LoginHistory history = new LoginHistory(sealer, clock);
+        LoginHistory history = new LoginHistory(sealer, clock, random.nextInt());
         LoginStarter starter = new LoginStarter(config.provider(), pendingLogins, random, clock);
         ScopeConsent consent = new ScopeConsent(
                 new SealedScopes(sealer, clock),
@@ -79,7 +79,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         this.endpoints = new LoginEndpoints(
                 login,
                 new PublicUrlReader(login.publicUrl(), login.trustedProxies(), SecureUri::isLoopback),
-                new LoginStart(provider, starter, history, users),
+                new LoginStart(provider, starter, history, users, !grants.isShared(), clock),
                 new LoginFinish(callbacks, pendingLogins, history, grants, users, consent, events),
                 new Logout(grants, users, history, consent),
                 consent);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, explained in docs/troubleshooting.md
  * @param retryAfter when the same request may work, or null
  * @param scope what the user has to grant, as names that were checked; or null
+ * @param diagnosis why it most likely is so, or null
  */
 record Problem(
         String code,
@@ -17,7 +18,8 @@ record Problem(
         String title,
         String explanation,
         @Nullable Duration retryAfter,
-        @Nullable String scope) {
+        @Nullable String scope,
+        @Nullable LoopDiagnosis diagnosis) {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     static final Problem AUTHORIZATION_REQUIRED = new Problem(
@@ -47,7 +49,7 @@ record Problem(
             "login-loop",
             403,
             "Signing in goes in circles",
-            "Three logins in this browser ended within five minutes, and you are still not signed in.",
+            "Several logins in this browser ended one after the other, and you are still not signed in.",
             null);
 
     static final Problem STORE_UNAVAILABLE = of(LoginProblem.STORE_UNAVAILABLE);
@@ -74,7 +76,7 @@ record Problem(
             null);
 
     private Problem(String code, int status, String title, String explanation, @Nullable Duration retryAfter) {
-        this(code, status, title, explanation, retryAfter, null);
+        this(code, status, title, explanation, retryAfter, null, null);
     }
 
     static Problem of(LoginProblem problem) {
@@ -98,6 +100,11 @@ record Problem(
 
     /** Returns the same problem with the scopes that would solve it. */
     Problem needing(String missing) {
-        return new Problem(code, status, title, explanation, retryAfter, missing);
+        return new Problem(code, status, title, explanation, retryAfter, missing, null);
+    }
+
+    /** Returns the same problem with its likely cause. */
+    Problem explainedBy(LoopDiagnosis cause) {
+        return new Problem(code, status, title, explanation, retryAfter, scope, cause);
     }
 }

@@ -2,9 +2,11 @@ package io.github.portcullis;
 
 import io.github.portcullis.intercept.PublicUrl;
 import jakarta.servlet.SessionCookieConfig;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Warns of a session cookie that would hurt signing in. The cookie is the application's, so it is never changed. */
+/** Tells of a session cookie that would hurt signing in. The cookie is the application's, so it is never changed. */
 final class SessionCookieCheck {
     private static final System.Logger LOG = System.getLogger(SessionCookieCheck.class.getName());
 
@@ -20,6 +22,20 @@ final class SessionCookieCheck {
         if (publicUrl != null && publicUrl.isHttps() && !cookie.isSecure()) {
             warn("is not marked secure although the application is on https: set <secure>true</secure>");
         }
+    }
+
+    /** Returns what would keep a browser at this public URL from returning the cookie, as sentences. */
+    static List<String> faults(ServletContext application, PublicUrl publicUrl) {
+        SessionCookieConfig cookie = application.getSessionCookieConfig();
+        List<String> faults = new ArrayList<>();
+        if (cookie != null && "Strict".equalsIgnoreCase(cookie.getAttribute("SameSite"))) {
+            faults.add(
+                    "The session cookie is SameSite=Strict, so a browser that comes from the provider does not send it.");
+        }
+        if (cookie != null && cookie.isSecure() && !publicUrl.isHttps()) {
+            faults.add("The session cookie is marked Secure, and this page is plain http.");
+        }
+        return faults;
     }
 
     private static void warn(String what) {

@@ -44,7 +44,7 @@ class LoopTest {
         RawReply diagnosis = page();
 
         assertThat(diagnosis.status()).isEqualTo(403);
-        assertThat(diagnosis.body()).contains("login-loop", "SameSite=Strict", "Try again");
+        assertThat(diagnosis.body()).contains("login-loop", "access-denied", "Try again");
         assertThat(diagnosis.setCookies()).isEmpty();
         assertThat(page().status()).isEqualTo(403);
     }

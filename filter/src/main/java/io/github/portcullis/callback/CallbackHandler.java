@@ -162,9 +162,9 @@ public final class CallbackHandler {
         }
         if (outcome instanceof UserinfoOutcome.Unusable unusable) {
             String detail = "userinfo: " + unusable.reason();
-            return exchanges.get() == exchange
-                    ? new Failed(LoginProblem.IDENTITY_UNUSABLE, detail, login)
-                    : new Superseded(login, detail);
+            LoginProblem problem =
+                    unusable.forbidden() ? LoginProblem.IDENTITY_SCOPE_MISSING : LoginProblem.IDENTITY_UNUSABLE;
+            return exchanges.get() == exchange ? new Failed(problem, detail, login) : new Superseded(login, detail);
         }
         String reason = ((UserinfoOutcome.Unavailable) outcome).reason();
         return new Failed(LoginProblem.PROVIDER_UNAVAILABLE, "userinfo: " + reason, login);

@@ -40,6 +40,10 @@ public enum LoginProblem {
             "store-unavailable",
             503,
             "This application cannot reach what it keeps in mind about you. Nothing is lost. Try again in a moment."),
+    IDENTITY_SCOPE_MISSING(
+            "identity-scope-missing",
+            502,
+            "The sign-in service does not say who you are, because the permission for that was not asked for or not given."),
     IDENTITY_UNUSABLE("identity-unusable", 502, "The sign-in service did not say who you are.");
 
     private final String code;

@@ -34,7 +34,7 @@ final class UserinfoEndpoint {
             }
             return reply.status() == 200
                     ? read(json.parse(reply.body()))
-                    : new UserinfoOutcome.Unusable("status " + reply.status());
+                    : new UserinfoOutcome.Unusable("status " + reply.status(), reply.status() == 403);
         } catch (HttpFailure failure) {
             return failure.reason() == HttpFailure.Reason.TOO_LARGE
                     ? new UserinfoOutcome.Unusable(String.valueOf(failure.getMessage()))

@@ -84,7 +84,7 @@ class LoginFaultsTest {
                 fault("500", Failure.status(500), 503, "provider-unavailable"),
                 fault("429", Failure.status(429), 503, "provider-unavailable"),
                 fault("401", Failure.json(401, "invalid_token"), 502, "identity-unusable"),
-                fault("403", Failure.json(403, "insufficient_scope"), 502, "identity-unusable"),
+                fault("403", Failure.json(403, "insufficient_scope"), 502, "identity-scope-missing"),
                 fault("HTML", answer("<html>hello</html>"), 502, "identity-unusable"),
                 fault("R59: array", answer("[{\"sub\":\"a\"}]"), 502, "identity-unusable"),
                 fault("R56: no sub", answer("{\"name\":\"Ada\"}"), 502, "identity-unusable"),

@@ -50,7 +50,7 @@ class ScopeIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"account/credits, credits:read", "account/activity, activity:read", "api/scoped, models:read"})
+    @CsvSource({"account/credits, credits:read"})
     void missingScopeIsAskedForOnceAndThePageFollows(String page, String scope) {
         HttpResponse<String> challenge = ada.open(page);
 
