@@ -106,7 +106,7 @@ final class LoginStart {
                         found,
                         users.owner(request, session) != null,
                         isGrantInSession,
-                        SessionCookieCheck.faults(request.getServletContext(), visit.url()))
+                        SessionCookieCheck.faults(request.getServletContext().getSessionCookieConfig(), visit.url()))
                 .diagnosis();
         String errorId = Answer.newErrorId();
         LOG.log(

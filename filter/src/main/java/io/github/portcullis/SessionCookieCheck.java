@@ -25,8 +25,7 @@ final class SessionCookieCheck {
     }
 
     /** Returns what would keep a browser at this public URL from returning the cookie, as sentences. */
-    static List<String> faults(ServletContext application, PublicUrl publicUrl) {
-        SessionCookieConfig cookie = application.getSessionCookieConfig();
+    static List<String> faults(@Nullable SessionCookieConfig cookie, PublicUrl publicUrl) {
         List<String> faults = new ArrayList<>();
         if (cookie != null && "Strict".equalsIgnoreCase(cookie.getAttribute("SameSite"))) {
             faults.add(

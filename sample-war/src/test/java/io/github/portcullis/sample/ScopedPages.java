@@ -3,17 +3,14 @@ package io.github.portcullis.sample;
 import io.github.portcullis.cdi.GatewayScope;
 import io.github.portcullis.client.GatewayClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import java.io.IOException;
 
-/** What {@code ScopeIT} adds to the sample: beans that need scopes. */
+/** What {@code ScopeIT} adds to the sample: a bean that needs a scope. */
 public final class ScopedPages {
     private ScopedPages() {}
 
@@ -27,18 +24,6 @@ public final class ScopedPages {
         @GatewayScope("credits:read")
         public String text() {
             return client.credits().available().toString();
-        }
-    }
-
-    /** A resource of Jakarta REST, whose container has a mind of its own about failures. */
-    @Path("/scoped")
-    @RequestScoped
-    public static class Resource {
-        /** Returns that it ran. */
-        @GET
-        @GatewayScope("models:read")
-        public String text() {
-            return "resource";
         }
     }
 
