@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.portcullis.grant.jcache;
+
+import org.jspecify.annotations.NullMarked;
