@@ -3,42 +3,27 @@ package io.github.portcullis;
 import io.github.portcullis.grant.GrantThreads;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/**
- * The few daemon threads that refresh, revoke and renew metadata behind the requests. They end when idle, and at the
- * latest with the application. A full queue refuses work.
- */
+/** The threads that refresh, revoke and renew metadata behind the requests, and a timer. */
 final class BackgroundThreads implements GrantThreads, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(BackgroundThreads.class.getName());
 
     private static final int THREADS = 4;
     private static final int QUEUE = 10_000;
     private static final Duration IDLE = Duration.ofSeconds(10);
-    private static final Duration LAST_WORK = Duration.ofSeconds(2);
 
-    private final OwnedThreads owned = new OwnedThreads("portcullis");
-    private final ThreadPoolExecutor threads;
+    private final OwnedThreads owned = new OwnedThreads("portcullis-timer");
+    private final OwnedPool threads;
     private final ScheduledThreadPoolExecutor timer;
 
     /** Creates them, with the application's class loader in place for listeners; none is started yet. */
     BackgroundThreads(ClassLoader application) {
-        AtomicInteger number = new AtomicInteger();
-        threads = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
-                IDLE.toMillis(),
-                TimeUnit.MILLISECONDS,
-                new LinkedBlockingQueue<>(QUEUE),
-                work -> owned.create(work, "portcullis-" + number.incrementAndGet(), application));
-        threads.allowCoreThreadTimeOut(true);
+        threads = new OwnedPool("portcullis", THREADS, QUEUE, application);
         timer = new ScheduledThreadPoolExecutor(1, work -> owned.create(work, "portcullis-timer", application));
         timer.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         timer.allowCoreThreadTimeOut(true);
@@ -80,15 +65,7 @@ final class BackgroundThreads implements GrantThreads, AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(LAST_WORK.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        threads.close();
         owned.await();
     }
 }

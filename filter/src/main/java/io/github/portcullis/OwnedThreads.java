@@ -16,9 +16,12 @@ final class OwnedThreads {
         group = new ThreadGroup(name);
     }
 
-    /** Creates a daemon thread, which is not started yet, with a class loader for what it calls. */
+    /**
+     * Creates a daemon thread, which is not started yet, with a class loader for what it calls. It inherits nothing from
+     * the thread that creates it, which may be a request's, in a transaction and with a user of its own.
+     */
     Thread create(Runnable work, String name, ClassLoader loader) {
-        Thread thread = new Thread(group, work, name);
+        Thread thread = new Thread(group, work, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(loader);
         return thread;
