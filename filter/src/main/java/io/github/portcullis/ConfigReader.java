@@ -8,6 +8,7 @@ import io.github.portcullis.provider.Preset;
 import io.github.portcullis.provider.ProviderSettings;
 import io.github.portcullis.provider.SecureUri;
 import io.github.portcullis.seal.SealKey;
+import io.github.portcullis.store.GrantStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the whole configuration of an application, or says all that is wrong with it. */
 final class ConfigReader {
     private static final Set<String> LATER_PRESETS = Set.of("openrouter", "huggingface", "oidc");
-    private static final Set<String> LATER_STORES = Set.of("jdbc", "jcache", "bean");
 
     /** Containers match decoded paths without dot segments: a pattern that has these would guard nothing. */
     private static final Pattern URL_PATTERN =
@@ -44,16 +44,24 @@ final class ConfigReader {
     static GatewayConfig read(SettingSource source, List<String> before) {
         ConfigReader reader = new ConfigReader(source);
         reader.settings.problems().addAll(before);
-        return reader.read();
+        return reader.read(null);
     }
 
-    private GatewayConfig read() {
+    /** Reads a configuration of a program, which may bring a store. */
+    static GatewayConfig read(SettingSource source, @Nullable GrantStore own) {
+        return new ConfigReader(source).read(own);
+    }
+
+    private GatewayConfig read(@Nullable GrantStore own) {
         Preset preset = preset();
         Duration requestTimeout = settings.duration(Setting.REQUEST_TIMEOUT, Duration.ofSeconds(60));
         ProviderSettings provider = new ProviderConfigReader(settings).read(preset, requestTimeout);
+        StoreConfigReader stores = new StoreConfigReader(settings);
+        StoreSettings store = stores.read(preset, own);
         GrantSettings grants = new GrantSettings(
-                settings.duration(Setting.REFRESH_AHEAD, Duration.ofSeconds(60)), requestTimeout, Duration.ZERO);
-        StoreSettings store = store(preset);
+                settings.duration(Setting.REFRESH_AHEAD, Duration.ofSeconds(60)),
+                requestTimeout,
+                stores.cacheFor(store.kind()));
         LoginSettings login = login();
         URI presetBase = URI.create(preset.baseUri());
         URI baseUri = settings.urlWithoutQuery(Setting.BASE_URI, presetBase);
@@ -68,10 +76,7 @@ final class ConfigReader {
                         Setting.PROVIDERS,
                         Setting.JWKS_URI,
                         Setting.END_SESSION_ENDPOINT,
-                        Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT,
-                        Setting.STORE_JDBC_DATA_SOURCE,
-                        Setting.STORE_JCACHE_CACHE,
-                        Setting.STORE_CACHE_FOR)
+                        Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT)
                 .forEach(settings::notAvailable);
         if (!settings.problems().isEmpty()) {
             throw new ConfigurationException(settings.problems());
@@ -90,16 +95,6 @@ final class ConfigReader {
                     "is no preset; a provider without one is configured by issuer and base-uri");
         }
         return Preset.named(name).orElse(Preset.PHASEO);
-    }
-
-    private StoreSettings store(Preset preset) {
-        String name = settings.text(Setting.STORE, preset.store());
-        if (LATER_STORES.contains(name)) {
-            settings.notAvailable(Setting.STORE, name);
-        } else if (!Set.of("session", "memory").contains(name)) {
-            settings.bad(Setting.STORE, name, "is neither 'session' nor 'memory'");
-        }
-        return new StoreSettings(name.equals("session") ? StoreSettings.Kind.SESSION : StoreSettings.Kind.MEMORY);
     }
 
     private LoginSettings login() {

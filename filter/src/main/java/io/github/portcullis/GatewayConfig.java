@@ -3,11 +3,13 @@ package io.github.portcullis;
 import io.github.portcullis.grant.GrantSettings;
 import io.github.portcullis.provider.ProviderSettings;
 import io.github.portcullis.seal.SealKey;
+import io.github.portcullis.store.GrantStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked configuration. Web applications need not make one: the filter reads its own from MicroProfile Config or
@@ -76,6 +78,7 @@ public final class GatewayConfig {
     /** Collects settings. Not thread-safe. */
     public static final class Builder {
         private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+        private @Nullable GrantStore grantStore;
 
         private Builder() {}
 
@@ -136,12 +139,21 @@ public final class GatewayConfig {
         }
 
         /**
+         * Sets a store of the application's own, as {@code store=bean} does. It stays the program's to close, after
+         * Portcullis has ended.
+         */
+        public Builder grantStore(GrantStore grantStore) {
+            this.grantStore = grantStore;
+            return this;
+        }
+
+        /**
          * Builds the configuration.
          *
          * @throws ConfigurationException listing every problem
          */
         public GatewayConfig build() {
-            return ConfigReader.read(values::get, List.of());
+            return ConfigReader.read(values::get, grantStore);
         }
     }
 }

@@ -28,6 +28,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +44,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     private final EventSender events;
     private final AtomicBoolean listenersFound = new AtomicBoolean();
     private final Provider provider;
+    private final @Nullable SharedStore shared;
     private final Grants grants;
     private final GatewayConnection connection;
     private final HealthProbe health;
@@ -59,7 +61,10 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         this.background = new BackgroundThreads(application);
         this.events = new EventSender(clock);
         this.provider = new Provider(config.provider(), new BoundedHttp(http.client()), json, clock, background);
-        GrantStore store = config.store().kind() == StoreSettings.Kind.SESSION ? null : new MemoryGrantStore(clock);
+        this.shared = shared(config, application, random, clock);
+        GrantStore store = shared != null || config.store().kind() == StoreSettings.Kind.SESSION
+                ? shared
+                : new MemoryGrantStore(clock);
         this.grants = new Grants(provider, config.grants(), store, sealer, json, events, background, random, clock);
         this.health = new HealthProbe(provider, config.store().kind(), store, background, clock);
         this.connection = GatewayConnection.builder(config.client().baseUri(), http.client())
@@ -90,6 +95,16 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         return new Portcullis(config, application, clock);
     }
 
+    private static @Nullable SharedStore shared(
+            GatewayConfig config, ClassLoader application, SecureRandom random, Clock clock) {
+        if (!config.store().kind().isOutside()) {
+            return null;
+        }
+        Duration timeout = config.grants().requestTimeout();
+        StoreOpener opener = new StoreOpener(application, timeout, random, clock);
+        return new SharedStore(config.store(), opener, application, timeout);
+    }
+
     private static List<SealKey> sealKeys(List<SealKey> configured, SecureRandom random) {
         if (!configured.isEmpty()) {
             return configured;
@@ -112,6 +127,18 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
 
     Grants grants() {
         return grants;
+    }
+
+    /**
+     * Opens the store that all nodes share, if there is one.
+     *
+     * @throws ConfigurationException if what the settings name is not there
+     */
+    void openStore() {
+        if (shared != null) {
+            shared.open();
+            background.execute(shared::check);
+        }
     }
 
     /** Finds the listeners, once: beside a filter of the application's own the jar's unmapped one starts as well. */
@@ -154,7 +181,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         if (!grants.isShared()) {
             throw new IllegalStateException(
                     "With portcullis.store=session a grant is in the user's session, where no job"
-                            + " can find it. Set portcullis.store=memory, or hand client.detach() to the job.");
+                            + " can find it. Set portcullis.store=memory or jdbc, or hand client.detach() to the job.");
         }
         return GatewayClient.over(
                 connection,
@@ -170,6 +197,9 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     @Override
     public void close() {
         background.close();
+        if (shared != null) {
+            shared.close();
+        }
         http.close();
     }
 }

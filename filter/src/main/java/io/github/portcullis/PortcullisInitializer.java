@@ -54,7 +54,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             application.addListener(
                     new SecondLook(application, () -> start(application, mapped(declared), source, cookie)));
         } else {
-            application.addListener(new Closing(application));
+            application.addListener(new Lifetime(application));
             start(application, mapped, source, cookie);
         }
     }
@@ -100,7 +100,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                     + "' already; map it or register it, not both");
         }
         application.setAttribute(HAS_RUN, true);
-        application.addListener(new Closing(application));
+        application.addListener(new Lifetime(application));
         start(application, own(application), config, Clock.systemUTC());
         SessionCookieCheck.warn(
                 application.getSessionCookieConfig(), config.login().publicUrl());

@@ -25,6 +25,7 @@ record SecondLook(ServletContext application, Look look) implements ServletConte
         }
         try {
             look.start();
+            new Lifetime(application).contextInitialized(event);
         } catch (ServletException | RuntimeException bad) {
             contextDestroyed(event);
             throw new IllegalStateException(bad.getMessage(), bad);
@@ -33,6 +34,6 @@ record SecondLook(ServletContext application, Look look) implements ServletConte
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        new Closing(application).contextDestroyed(event);
+        new Lifetime(application).contextDestroyed(event);
     }
 }

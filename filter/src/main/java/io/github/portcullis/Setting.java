@@ -90,12 +90,23 @@ enum Setting {
             "store",
             "of the preset (`memory` for Phaseo)",
             "session",
-            "Where grants live: `session` (in the HTTP session) or `memory` (in this node, shared by a user's sessions)."),
+            "Where grants live: `session` (in the HTTP session), `memory` (in this node), `jdbc` (in a database), `jcache`"
+                    + " (in a cache of the application's) or `bean` (in a store of the application's own). All but the first"
+                    + " are shared by a user's sessions. See [Choosing a store](choosing-a-store.md)."),
     STORE_JDBC_DATA_SOURCE(
-            "store.jdbc.data-source", null, "java:jboss/datasources/App", "Not available in this version."),
-    STORE_JCACHE_CACHE("store.jcache.cache", null, "grants", "Not available in this version."),
+            "store.jdbc.data-source", null, "java:jboss/datasources/App", "For `jdbc`: the data source's JNDI name."),
+    STORE_JCACHE_CACHE("store.jcache.cache", null, "grants", "For `jcache`: the cache's name."),
+    STORE_JCACHE_CONFIGURATION(
+            "store.jcache.configuration",
+            "the cache provider's own",
+            "infinispan.xml",
+            "For `jcache`: the URI of the cache manager, which most providers read their configuration from."),
     STORE_CACHE_FOR(
-            "store.cache-for", "PT5S", "PT5S", "For `jdbc` and `jcache`, which are not available in this version."),
+            "store.cache-for",
+            "PT5S",
+            "PT2S",
+            "For `jdbc`, `jcache` and `bean`: how long a node trusts its copy of a grant before it asks the store again."
+                    + " So late a logout elsewhere is seen."),
     SEAL_KEY(
             "seal-key",
             "random at start, with a warning",

@@ -72,7 +72,7 @@ final class SettingReader {
         }
         try {
             Duration duration = Duration.parse(text);
-            boolean mayBeZero = setting == Setting.REFRESH_AHEAD;
+            boolean mayBeZero = setting == Setting.REFRESH_AHEAD || setting == Setting.STORE_CACHE_FOR;
             if (duration.isNegative() || (duration.isZero() && !mayBeZero) || duration.compareTo(LONGEST) > 0) {
                 bad(setting, text, "must be more than nothing and at most a day");
             }
@@ -144,8 +144,13 @@ final class SettingReader {
     }
 
     void bad(Setting setting, String value, String why) {
+        problems.add(problem(setting, value, why));
+    }
+
+    /** Returns the sentence about a value that is wrong. */
+    static String problem(Setting setting, String value, String why) {
         String shown = setting.isSecret() ? "***" : PlainText.of(value);
-        problems.add(setting.key() + " is '" + shown + "', which " + why + ". Example: " + setting.example());
+        return setting.key() + " is '" + shown + "', which " + why + ". Example: " + setting.example();
     }
 
     /** Notes that a setting needs what a later version brings. */

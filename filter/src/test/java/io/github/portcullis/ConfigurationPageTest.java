@@ -53,9 +53,20 @@ class ConfigurationPageTest {
         if (setting == Setting.CLIENT_AUTHENTICATION) {
             values.put(Setting.CLIENT_SECRET, "a-secret");
         }
+        switch (setting) {
+            case STORE_JDBC_DATA_SOURCE -> values.put(Setting.STORE, "jdbc");
+            case STORE_JCACHE_CONFIGURATION ->
+                values.putAll(Map.of(Setting.STORE, "jcache", Setting.STORE_JCACHE_CACHE, "grants"));
+            case STORE_JCACHE_CACHE -> values.put(Setting.STORE, "jcache");
+            case STORE_CACHE_FOR -> values.put(Setting.STORE, "bean");
+            default -> {}
+        }
+        if (values.containsKey(Setting.STORE)) {
+            values.put(Setting.SEAL_KEY, exampleOf(Setting.SEAL_KEY));
+        }
         values.put(setting, exampleOf(setting));
 
-        if (setting.description().contains("ot available in this version") || setting == Setting.STORE_CACHE_FOR) {
+        if (setting.description().contains("ot available in this version")) {
             assertThat(problems(values)).singleElement().asString().contains(setting.key(), "not available");
         } else {
             assertThat(problems(values)).isEmpty();

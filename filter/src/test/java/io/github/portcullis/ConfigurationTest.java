@@ -186,12 +186,6 @@ class ConfigurationTest {
         "provider, oidc",
         "providers, 'a,b'",
         "client-authentication, private-key-jwt",
-        "store, jdbc",
-        "store, jcache",
-        "store, bean",
-        "store.jdbc.data-source, java:app/x",
-        "store.jcache.cache, grants",
-        "store.cache-for, PT5S",
         "jwks-uri, https://login.example.com/keys",
         "end-session-endpoint, https://login.example.com/logout",
         "pushed-authorization-request-endpoint, https://login.example.com/par"

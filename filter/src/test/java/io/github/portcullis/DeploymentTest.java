@@ -41,7 +41,7 @@ class DeploymentTest {
                 .rootCause()
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("portcullis.retries")
-                .hasMessageContaining("portcullis.store is 'jdbc', which is not available in this version");
+                .hasMessageContaining("portcullis.store.jdbc.data-source is missing");
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class Scene implements AutoCloseable {
                 };
     }
 
-    private static void call(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    static void call(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             response.getWriter()
                     .print("called "

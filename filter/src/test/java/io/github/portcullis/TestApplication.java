@@ -19,12 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
+import org.apache.tomcat.util.descriptor.web.ContextResource;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -68,8 +70,12 @@ public final class TestApplication implements AutoCloseable {
         return context;
     }
 
+    /** Stops the application; once is enough. */
     @Override
     public void close() {
+        if (tomcat.getServer().getState() == LifecycleState.DESTROYED) {
+            return;
+        }
         try {
             tomcat.stop();
             tomcat.destroy();
@@ -90,6 +96,7 @@ public final class TestApplication implements AutoCloseable {
         private String filterName = "portcullis";
         private final List<String> dispatches = new ArrayList<>();
         private @Nullable String errorPage;
+        private final List<ContextResource> resources = new ArrayList<>();
         private boolean isDeclared = true;
         private boolean isHttp2;
         private boolean isInitialized = true;
@@ -178,6 +185,12 @@ public final class TestApplication implements AutoCloseable {
             return this;
         }
 
+        /** Has a data source in JNDI, under {@code java:comp/env/}. */
+        public Builder dataSource(String name, DataSource dataSource) {
+            resources.add(NamedDataSource.resource(name, dataSource));
+            return this;
+        }
+
         /** Runs an initializer of the application before that of the jar. */
         public Builder initializer(ServletContainerInitializer initializer) {
             initializers.add(initializer);
@@ -197,6 +210,7 @@ public final class TestApplication implements AutoCloseable {
          */
         public TestApplication start() {
             Tomcat tomcat = new Tomcat();
+            tomcat.getEngine().setName("Tomcat" + System.identityHashCode(this)); // the names of JNDI are below it
             tomcat.setBaseDir(Path.of("target", "tomcat").toString());
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "localhost");
@@ -205,6 +219,10 @@ public final class TestApplication implements AutoCloseable {
             }
             StandardContext context = (StandardContext) tomcat.addContext(
                     contextPath, Path.of("target").toAbsolutePath().toString());
+            if (!resources.isEmpty()) {
+                NamedDataSource.enable();
+                resources.forEach(context.getNamingResources()::addResource);
+            }
             // Tomcat would need the JDK's internals for these, and says so at each stop.
             context.setClearReferencesObjectStreamClassCaches(false);
             context.setClearReferencesThreadLocals(false);

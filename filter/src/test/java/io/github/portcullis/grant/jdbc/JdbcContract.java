@@ -3,7 +3,6 @@ package io.github.portcullis.grant.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.portcullis.Scene;
 import io.github.portcullis.store.GrantStore;
 import io.github.portcullis.store.StoreUnavailableException;
 import io.github.portcullis.store.StoredGrant;
@@ -13,9 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,38 +41,6 @@ interface JdbcContract extends GrantStoreContract {
     @AfterEach
     default void empty() throws SQLException {
         execute("DELETE FROM portcullis_grant");
-    }
-
-    @Test
-    default void leaseHasOneHolderUntilItEnds() throws SQLException {
-        store().compareAndSet(KEY, GrantStore.ABSENT, GRANT);
-        String one = UUID.randomUUID().toString();
-        String other = UUID.randomUUID().toString();
-
-        assertThat(store().lease(KEY, one, Duration.ofMinutes(1))).isTrue();
-        assertThat(store().lease(KEY, one, Duration.ofMinutes(1))).isTrue();
-        assertThat(store().lease(KEY, other, Duration.ofMinutes(1))).isFalse();
-        store().release(KEY, other);
-        assertThat(store().lease(KEY, other, Duration.ofMinutes(1))).isFalse();
-
-        execute("UPDATE portcullis_grant SET lease_until = lease_until - 60000");
-        assertThat(store().lease(KEY, other, Duration.ofMinutes(1))).isTrue();
-        assertThat(store().lease(KEY, one, Duration.ofMinutes(1))).isFalse();
-        store().release(KEY, other);
-        assertThat(store().lease(KEY, one, Duration.ofMinutes(1))).isTrue();
-    }
-
-    @Test
-    default void leaseOutlivesAChangeAndEndsWithTheGrant() {
-        assertThat(store().lease(KEY, "one", TIMEOUT)).isFalse();
-        store().compareAndSet(KEY, GrantStore.ABSENT, GRANT);
-        store().lease(KEY, "one", TIMEOUT);
-
-        store().compareAndSet(KEY, 7, new StoredGrant(8, "sealed"));
-        assertThat(store().lease(KEY, "other", TIMEOUT)).isFalse();
-        store().remove(KEY, 8);
-        store().compareAndSet(KEY, GrantStore.ABSENT, GRANT);
-        assertThat(store().lease(KEY, "other", TIMEOUT)).isTrue();
     }
 
     @ParameterizedTest
@@ -124,19 +89,6 @@ interface JdbcContract extends GrantStoreContract {
                     .withMessageContaining("META-INF/portcullis/schema");
         } finally {
             execute("ALTER TABLE elsewhere RENAME TO portcullis_grant");
-        }
-    }
-
-    @Test
-    default void leaseIsTakenOnceByManyAtOnce() {
-        store().compareAndSet(KEY, GrantStore.ABSENT, GRANT);
-        for (int round = 0; round < 20; round++) {
-            List<String> holders = Scene.atOnce(4, () -> {
-                String holder = UUID.randomUUID().toString();
-                return store().lease(KEY, holder, TIMEOUT) ? holder : "";
-            });
-            assertThat(holders).filteredOn(holder -> !holder.isEmpty()).hasSize(1);
-            holders.forEach(holder -> store().release(KEY, holder));
         }
     }
 
