@@ -97,6 +97,20 @@ class LoopTest {
     }
 
     @Test
+    @DisplayName("4.7: a provider without refresh token, whose tokens live for a minute, makes no circle")
+    void userWhoseTokensAreShortLivedIsNoCircle() {
+        gateway.lifetime(Duration.ofSeconds(40));
+
+        for (int round = 0; round < 6; round++) {
+            RawReply started = page();
+            assertThat(started.status()).as("round " + round).isEqualTo(302);
+            finish(started);
+            assertThat(page().status()).isEqualTo(200);
+            clock.move(Duration.ofSeconds(41));
+        }
+    }
+
+    @Test
     void fiveMinutesLaterTheRedirectsWorkAgain() {
         loop();
 
