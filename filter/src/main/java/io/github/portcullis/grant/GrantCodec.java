@@ -6,12 +6,14 @@ import io.github.portcullis.provider.MalformedJsonException;
 import io.github.portcullis.seal.Sealer;
 import io.github.portcullis.store.StoreUnavailableException;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class GrantCodec {
     private static final String PURPOSE = "grant";
     private static final int FORMAT = 1;
 
+    private final JsonBuilderFactory objects = Json.createBuilderFactory(Map.of()); // Json itself looks a provider up
     private final Sealer sealer;
     private final BoundedJson json;
 
@@ -29,7 +32,7 @@ final class GrantCodec {
     }
 
     String seal(Grant grant) {
-        JsonObjectBuilder object = Json.createObjectBuilder()
+        JsonObjectBuilder object = objects.createObjectBuilder()
                 .add("format", FORMAT)
                 .add("id", grant.id())
                 .add("version", grant.version())
@@ -38,7 +41,7 @@ final class GrantCodec {
                 .add("receivedAt", grant.receivedAt())
                 .add("staleAt", grant.staleAt())
                 .add("expiresAt", grant.expiresAt())
-                .add("scopes", Json.createArrayBuilder(grant.account().scopes()));
+                .add("scopes", objects.createArrayBuilder(grant.account().scopes()));
         add(object, "refresh", grant.refreshToken());
         add(object, "subject", grant.account().subject());
         add(object, "name", grant.account().name());

@@ -118,10 +118,12 @@ final class Actor {
     /** Returns whether it waits for another actor, as far as one can see. */
     boolean isBlocked() {
         Thread.State now = thread.getState();
+        Object blocker = LockSupport.getBlocker(thread);
         return state == State.RUNNING
                 && !isOutside
                 && (now == Thread.State.WAITING || now == Thread.State.TIMED_WAITING)
-                && LockSupport.getBlocker(thread) != null;
+                && blocker != null
+                && blocker != this; // it has its turn and only did not wake yet
     }
 
     /** Returns whether it is done, has no turn, or waits for another. */

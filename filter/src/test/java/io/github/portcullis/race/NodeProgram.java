@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
@@ -29,14 +28,13 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 final class NodeProgram {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final Map<String, Node> nodes = new ConcurrentHashMap<>();
     private final MovableClock clock = new MovableClock();
     private final RealThreads threads = new RealThreads();
     private final SecureRandom random = new SecureRandom();
-    private final Surroundings surroundings;
+    private final Node node;
 
     private NodeProgram(String store, int providerPort, String sealKey) {
-        this.surroundings = new Surroundings(
+        Surroundings surroundings = new Surroundings(
                 new Provider(
                         RotatingProvider.settings(providerPort),
                         new BoundedHttp(HttpClient.newHttpClient()),
@@ -48,6 +46,7 @@ final class NodeProgram {
                 Duration.ofSeconds(5),
                 new Sealer(List.of(SealKey.fromBase64(sealKey)), random),
                 clock);
+        this.node = new Node(surroundings, threads, random);
     }
 
     /** Arguments: the store, the provider's port, the seal key. */
@@ -71,11 +70,10 @@ final class NodeProgram {
     }
 
     private String answer(String[] words) {
-        Node node = nodes.computeIfAbsent(
-                words[1], user -> new Node(surroundings, Owner.application(user), threads, random));
+        UserOnNode user = node.user(Owner.application(words[1]));
         return switch (words[0]) {
             case "sign-in" -> {
-                node.signIn(new TokenFamily(Integer.parseInt(words[2])).firstTokens(), clock.millis());
+                user.signIn(new TokenFamily(Integer.parseInt(words[2])).firstTokens(), clock.millis());
                 yield "signed in";
             }
             case "expire" -> {
@@ -84,15 +82,15 @@ final class NodeProgram {
             }
             case "tokens" -> {
                 Map<String, Integer> outcomes = new TreeMap<>();
-                Scene.atOnce(Integer.parseInt(words[2]), node::token)
+                Scene.atOnce(Integer.parseInt(words[2]), user::token)
                         .forEach(outcome -> outcomes.merge(outcome, 1, Integer::sum));
                 yield outcomes.toString();
             }
             case "log-out" -> {
-                node.logout();
+                user.logout();
                 yield "logged out";
             }
-            case "has-grant" -> String.valueOf(node.hasGrant());
+            case "has-grant" -> String.valueOf(user.hasGrant());
             default -> throw new IllegalArgumentException(words[0]);
         };
     }

@@ -26,8 +26,10 @@ final class Race implements AutoCloseable {
     private final RotatingProvider logins;
     private final TokenFamily family;
     private final @Nullable SteppedStore store;
-    private final Node a;
-    private final Node b;
+    private final Node nodeA;
+    private final Node nodeB;
+    private final UserOnNode a;
+    private final UserOnNode b;
 
     /** Signs the user in, and makes the grant old. */
     Race(RotatingProvider logins, Provider provider, Kind kind, Duration age, long seed) {
@@ -42,8 +44,10 @@ final class Race implements AutoCloseable {
         Sealer sealer = new Sealer(List.of(SealKey.random(random)), random);
         Surroundings surroundings = new Surroundings(
                 provider, store, shared == null ? SteppedSession.slot() : null, kind.cacheFor(), sealer, clock);
-        this.a = new Node(surroundings, owner, order.threadsOf("A"), random);
-        this.b = kind.hasTwoNodes() ? new Node(surroundings, owner, order.threadsOf("B"), random) : a;
+        this.nodeA = new Node(surroundings, order.threadsOf("A"), random);
+        this.nodeB = kind.hasTwoNodes() ? new Node(surroundings, order.threadsOf("B"), random) : nodeA;
+        this.a = nodeA.user(owner);
+        this.b = nodeB.user(owner);
         a.signIn(family.firstTokens(), clock.millis());
         a.token();
         b.token();
@@ -54,16 +58,17 @@ final class Race implements AutoCloseable {
         return seed;
     }
 
-    Node a() {
+    UserOnNode a() {
         return a;
-    }
-
-    Node b() {
-        return b;
     }
 
     TokenFamily family() {
         return family;
+    }
+
+    /** Returns of how many refreshes listeners on all nodes heard. */
+    int refreshesHeardOf() {
+        return nodeA.refreshes() + (nodeA == nodeB ? 0 : nodeB.refreshes());
     }
 
     /** Returns the store as both nodes see it. */
@@ -90,7 +95,7 @@ final class Race implements AutoCloseable {
 
     /** Adds an actor to whom the gateway refused the token of the login. */
     void wantsReplacement(String node) {
-        Node where = node.equals("A") ? a : b;
+        UserOnNode where = node.equals("A") ? a : b;
         on(node, node + " refused", () -> where.replacement(firstToken()));
     }
 

@@ -35,7 +35,7 @@ class RaceTest {
     private static final RotatingProvider LOGINS = RotatingProvider.start();
     private static final Provider PROVIDER = new Provider(
             RotatingProvider.settings(LOGINS.port()),
-            new BoundedHttp(new SteppedHttp()),
+            new BoundedHttp(new HttpThrough(new SteppedHttp())),
             new BoundedJson(),
             MovableClock.stopped(),
             Runnable::run);
@@ -84,6 +84,7 @@ class RaceTest {
 
             assertThat(race.play()).hasSize(4).containsOnly(race.family().newestAccessToken());
             assertThat(race.family().refreshes()).isOne();
+            assertThat(race.refreshesHeardOf()).isOne();
             staysNewest(race, race.family());
         });
     }

@@ -37,6 +37,8 @@ final class RotatingProvider implements AutoCloseable {
     private final Map<Integer, TokenFamily> families = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicReference<@Nullable HeldRefresh> held = new AtomicReference<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile int failEvery;
     private final ServerSocket listener;
 
     private RotatingProvider(ServerSocket listener) {
@@ -59,6 +61,11 @@ final class RotatingProvider implements AutoCloseable {
         TokenFamily family = new TokenFamily(numbers.incrementAndGet());
         families.put(family.number(), family);
         return family;
+    }
+
+    /** Lets one of so many refreshes fail with 503. */
+    void failEvery(int refreshes) {
+        failEvery = refreshes;
     }
 
     int port() {
@@ -118,9 +125,7 @@ final class RotatingProvider implements AutoCloseable {
                 OutputStream out = socket.getOutputStream()) {
             String head = head(in);
             while (!head.isEmpty()) {
-                Matcher length = LENGTH.matcher(head);
-                int size = length.find() ? Integer.parseInt(length.group(1)) : 0;
-                String body = new String(in.readNBytes(size), StandardCharsets.ISO_8859_1);
+                String body = new String(in.readNBytes(bodyLength(head)), StandardCharsets.ISO_8859_1);
                 boolean isRefresh = head.startsWith("POST /token");
                 HeldRefresh stop = isRefresh ? held.getAndSet(null) : null;
                 if (stop != null && !stop.goesOn()) {
@@ -134,7 +139,13 @@ final class RotatingProvider implements AutoCloseable {
         }
     }
 
-    private static String head(InputStream in) throws IOException {
+    static int bodyLength(String head) {
+        Matcher length = LENGTH.matcher(head);
+        return length.find() ? Integer.parseInt(length.group(1)) : 0;
+    }
+
+    /** Reads to the empty line that ends the head of a message; an empty text where the connection ended. */
+    static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder(300);
         for (int next = in.read(); next >= 0; next = in.read()) {
             head.append((char) next);
@@ -156,7 +167,8 @@ final class RotatingProvider implements AutoCloseable {
             family.revoke(token.group(1).equals("r"), generation);
             return http(200, "");
         }
-        return switch (family.refresh(generation)) {
+        boolean fails = failEvery > 0 && asked.incrementAndGet() % failEvery == 0;
+        return switch (fails ? family.fault() : family.refresh(generation)) {
             case FAULT -> http(503, "{\"error\":\"temporarily_unavailable\"}");
             case REFUSED -> http(400, "{\"error\":\"invalid_grant\"}");
             case ISSUED -> http(200, json(family.issued(generation + 1)));

@@ -49,8 +49,7 @@ final class TokenFamily {
     synchronized Answer refresh(int generation) {
         if (faultsToCome > 0) {
             faultsToCome--;
-            faults++;
-            return Answer.FAULT;
+            return fault();
         }
         if (generation != newest) {
             reuses++;
@@ -63,6 +62,11 @@ final class TokenFamily {
         refreshes++;
         isAccessRevoked = false;
         return Answer.ISSUED;
+    }
+
+    synchronized Answer fault() {
+        faults++;
+        return Answer.FAULT;
     }
 
     synchronized void revoke(boolean isRefreshToken, int generation) {
