@@ -78,7 +78,8 @@ public final class GatewayFilter implements Filter {
     /** A filter that guards nothing must not look as if it did. */
     private static void requireUnmapped(ServletContext application, String name) throws ServletException {
         FilterRegistration registration = application.getFilterRegistration(name);
-        if (registration != null && PortcullisInitializer.isMapped(registration)) {
+        if (registration != null
+                && !FilterMappings.of(application, registration).isEmpty()) {
             throw new ServletException("The filter '" + name + "' was mapped after the initializer of Portcullis ran,"
                     + " so nothing was configured. Map it in web.xml, or call GatewayFilter.register.");
         }
@@ -88,8 +89,11 @@ public final class GatewayFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Portcullis running = portcullis;
-        if (running != null
-                && request instanceof HttpServletRequest http
+        if (running == null) {
+            throw new ServletException("The filter of Portcullis is mapped, but nothing was found to be mapped when the"
+                    + " application was deployed. Map it in web.xml, or set portcullis.protect.");
+        }
+        if (request instanceof HttpServletRequest http
                 && response instanceof HttpServletResponse httpResponse
                 && isFirstPass(http)) {
             guard(running, http, httpResponse, chain);

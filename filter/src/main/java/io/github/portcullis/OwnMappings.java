@@ -2,7 +2,7 @@ package io.github.portcullis;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
-import java.util.ArrayList;
+import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -14,8 +14,8 @@ import java.util.List;
 final class OwnMappings {
     private OwnMappings() {}
 
-    static void add(FilterRegistration registration, LoginSettings login) {
-        List<String> patterns = new ArrayList<>(registration.getUrlPatternMappings());
+    static void add(ServletContext application, FilterRegistration registration, LoginSettings login) {
+        List<String> patterns = FilterMappings.of(application, registration);
         patterns.addAll(login.protect());
         for (String path : List.of(login.callbackPath(), login.connectPath(), login.logoutPath())) {
             boolean keepsItsPlace = patterns.stream().anyMatch(pattern -> covers(pattern, path));

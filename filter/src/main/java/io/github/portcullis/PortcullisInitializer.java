@@ -45,14 +45,14 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         List<FilterRegistration> declared = registrations(application);
         SettingSource source = SettingSource.ofApplication(application.getClassLoader());
         SessionCookieConfig cookie = application.getSessionCookieConfig();
-        List<FilterRegistration> mapped = mapped(declared);
+        List<FilterRegistration> mapped = mapped(application, declared);
         if (mapped.isEmpty()) {
             FilterRegistration protecting = protecting(application, declared, source);
             mapped = protecting == null ? mapped : List.of(protecting);
         }
         if (mapped.isEmpty()) {
-            application.addListener(
-                    new SecondLook(application, () -> start(application, mapped(declared), source, cookie)));
+            application.addListener(new SecondLook(
+                    application, () -> start(application, mapped(application, declared), source, cookie)));
         } else {
             application.addListener(new Lifetime(application));
             start(application, mapped, source, cookie);
@@ -112,7 +112,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         LoginSettings login = config.login();
         Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), clock);
         application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);
-        OwnMappings.add(registration, login);
+        OwnMappings.add(application, registration, login);
         supportAsync(registration);
         LOG.log(
                 System.Logger.Level.INFO,
@@ -131,13 +131,11 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                 : url.absolute(login.callbackPath());
     }
 
-    private static List<FilterRegistration> mapped(List<FilterRegistration> declared) {
-        return declared.stream().filter(PortcullisInitializer::isMapped).toList();
-    }
-
-    static boolean isMapped(FilterRegistration registration) {
-        return !registration.getUrlPatternMappings().isEmpty()
-                || !registration.getServletNameMappings().isEmpty();
+    private static List<FilterRegistration> mapped(ServletContext application, List<FilterRegistration> declared) {
+        return declared.stream()
+                .filter(registration ->
+                        !FilterMappings.of(application, registration).isEmpty())
+                .toList();
     }
 
     /** Returns the registration that {@code protect} maps, or null where it is set nowhere. */

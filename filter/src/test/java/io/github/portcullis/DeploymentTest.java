@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,23 @@ class DeploymentTest {
                     .isInstanceOf(IllegalStateException.class);
             assertThat(log.thrown())
                     .anySatisfy(failure -> assertThat(failure).hasMessageContaining("portcullis.retries"));
+        }
+    }
+
+    @Test
+    @DisplayName("S3: a filter that is off and gets a request lets nobody through")
+    void mappingThatNobodySawIsNotAnOpenDoor() {
+        try (TestApplication application = TestApplication.with(Map.of())
+                .guard()
+                .servlet("/late", (request, response) -> response.getWriter().print("open"))
+                .start()) {
+            FilterMap unseen = new FilterMap();
+            unseen.setFilterName("portcullis");
+            unseen.addURLPattern("/late");
+            application.context().addFilterMap(unseen);
+
+            assertThat(RawRequest.navigation(application, "/app/late").send().status())
+                    .isEqualTo(500);
         }
     }
 
