@@ -15,7 +15,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** What a filter is mapped to, also on a container that does not say: on Liberty the answer is always null. */
+/**
+ * What a filter is mapped to, also on a container that does not say. On Liberty the answer is always null, and a mapping
+ * in web.xml of a filter that a jar's fragment declares has no effect.
+ */
 final class FilterMappings {
     private FilterMappings() {}
 
@@ -30,6 +33,15 @@ final class FilterMappings {
         addAll(all, patterns);
         addAll(all, servlets);
         return all;
+    }
+
+    /** Returns the URL patterns that the container may have lost, since it tells of no mapping at all. */
+    static List<String> untold(ServletContext application, FilterRegistration registration) {
+        return registration.getUrlPatternMappings() == null
+                ? of(application, registration).stream()
+                        .filter(mapping -> mapping.startsWith("/") || mapping.startsWith("*."))
+                        .toList()
+                : List.of();
     }
 
     private static void addAll(List<String> all, @Nullable Collection<String> some) {

@@ -15,15 +15,21 @@ final class OwnMappings {
     private OwnMappings() {}
 
     static void add(ServletContext application, FilterRegistration registration, LoginSettings login) {
+        List<String> untold = FilterMappings.untold(application, registration);
         List<String> patterns = FilterMappings.of(application, registration);
         patterns.addAll(login.protect());
         for (String path : List.of(login.callbackPath(), login.connectPath(), login.logoutPath())) {
             boolean keepsItsPlace = patterns.stream().anyMatch(pattern -> covers(pattern, path));
             registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), keepsItsPlace, path);
         }
-        if (!login.protect().isEmpty()) {
+        map(registration, login.protect());
+        map(registration, untold);
+    }
+
+    private static void map(FilterRegistration registration, List<String> patterns) {
+        if (!patterns.isEmpty()) {
             registration.addMappingForUrlPatterns(
-                    EnumSet.of(DispatcherType.REQUEST), true, login.protect().toArray(String[]::new));
+                    EnumSet.of(DispatcherType.REQUEST), true, patterns.toArray(String[]::new));
         }
     }
 

@@ -36,6 +36,8 @@ class FilterMappingsTest {
     void whatTheContainerDoesNotTellIsReadFromWebXml() {
         assertThat(FilterMappings.of(application(WEB_XML), silent("portcullis")))
                 .containsExactly("/chat/*", "/api/*", "ask");
+        assertThat(FilterMappings.untold(application(WEB_XML), silent("portcullis")))
+                .containsExactly("/chat/*", "/api/*");
     }
 
     @Test
