@@ -9,9 +9,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -57,11 +60,16 @@ final class Crowd {
         return users.size();
     }
 
-    /** Signs everybody in, and one more who disconnects again. */
-    void signIn() {
-        users.forEach(this::signIn);
+    /** Signs everybody in, all at once, and one more who disconnects again. */
+    void signIn() throws InterruptedException, ExecutionException {
         signIn(leaver);
         leaver.browser.submit("auth/logout");
+        List<Callable<Object>> logins = users.stream()
+                .map(user -> Executors.callable(() -> signIn(user)))
+                .toList();
+        for (Future<Object> login : threads.invokeAll(logins)) {
+            login.get();
+        }
     }
 
     private void signIn(User user) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /** What users of two nodes may expect, whichever server these are. */
 final class Failover {
-    private static final Duration SHORT_LIFE = Duration.ofSeconds(6);
+    /** Half of it has to be longer than all need to sign in: a token that ends before it is refreshed is no failover. */
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(16);
+
     private static final Duration LONG_LIFE = Duration.ofMinutes(15);
 
     private final List<Tenant> tenants;
@@ -17,7 +20,7 @@ final class Failover {
     }
 
     /** Signs everybody in and lets them work until each grant was refreshed once. */
-    void begin() throws InterruptedException {
+    void begin() throws InterruptedException, ExecutionException {
         for (Tenant tenant : tenants) {
             tenant.gateway().lifetime(SHORT_LIFE);
             tenant.crowd().signIn();

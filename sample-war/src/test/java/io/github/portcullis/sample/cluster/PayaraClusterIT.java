@@ -2,13 +2,16 @@ package io.github.portcullis.sample.cluster;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Two Payara Servers that share a data grid. */
 @Tag("cluster-payara")
+@Timeout(value = 4, unit = TimeUnit.MINUTES) // servers that share two cores with a build start slowly
 class PayaraClusterIT {
     private Cluster cluster;
 

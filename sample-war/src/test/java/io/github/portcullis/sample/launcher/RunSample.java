@@ -4,6 +4,7 @@ import io.github.portcullis.testkit.FakeGateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  */
 public final class RunSample {
     private static final String NAME = "portcullis-sample";
-    private static final String CONFIGURATION = "standalone.xml";
+    private static final int POLL_MILLIS = 200;
     private static final String[] SCOPES = {
         "openid", "email", "profile", "gateway:access", "me:read", "credits:read", "models:read"
     };
@@ -41,16 +42,19 @@ public final class RunSample {
         int port = Port.choose(System.getProperty("port"), !real);
         String url = "http://localhost:" + port + "/" + NAME + "/";
         String redirectUri = url + "auth/callback";
-        WildFly.prepare(wildfly, directory, List.of(war));
+        Path base = directory.resolve("server");
+        WildFly.prepare(wildfly, base, List.of(war));
+        Map<String, String> properties = new LinkedHashMap<>(DurableGrants.in(directory.resolve("data")));
+        properties.keySet().removeIf(RunSample::isChosenByTheEnvironment);
+        Server server = () -> WildFly.start(wildfly, base, DurableGrants.CONFIGURATION, port, properties);
         if (real) {
-            WildFly server = WildFly.start(wildfly, directory, CONFIGURATION, port, Map.of());
-            say(
+            attend(
+                    server,
                     url,
                     directory,
                     "Provider         the real one, as configured by PORTCULLIS_*\n"
                             + "  Redirect URI     " + redirectUri + "\n"
                             + "                   (register exactly this at the provider)");
-            server.await();
             return;
         }
         try (FakeGateway gateway = FakeGateway.builder()
@@ -59,15 +63,41 @@ public final class RunSample {
                 .scopes(SCOPES)
                 .pace(Duration.ofMillis(60))
                 .start()) {
-            WildFly server = WildFly.start(wildfly, directory, CONFIGURATION, port, gateway.configuration());
-            say(
+            properties.putAll(gateway.configuration());
+            attend(
+                    server,
                     url,
                     directory,
                     "Gateway          a fake one on " + gateway.baseUri() + "; nothing is billed\n"
                             + "  Users            Ada Lovelace, Ben Bitdiddle (no password)\n"
                             + "  A real gateway   set PORTCULLIS_CLIENT_ID and PORTCULLIS_CLIENT_SECRET, register the redirect URI\n"
                             + "                   " + redirectUri);
-            server.await();
+        }
+    }
+
+    /** Starts a server. */
+    private interface Server {
+        WildFly start() throws CannotRunException, IOException, InterruptedException;
+    }
+
+    private static boolean isChosenByTheEnvironment(String property) {
+        return property.startsWith("portcullis.store") && System.getenv("PORTCULLIS_STORE") != null
+                || property.equals("portcullis.seal-key") && System.getenv("PORTCULLIS_SEAL_KEY") != null;
+    }
+
+    /** Runs a server until it ends, and anew whenever somebody presses Enter. */
+    private static void attend(Server server, String url, Path directory, String provider)
+            throws CannotRunException, IOException, InterruptedException {
+        WildFly running = server.start();
+        say(url, directory, provider);
+        while (running.isRunning()) {
+            if (System.in.available() > 0) {
+                System.in.readNBytes(System.in.available());
+                running.stop();
+                running = server.start();
+                say(url, directory, provider);
+            }
+            Thread.sleep(POLL_MILLIS);
         }
     }
 
@@ -80,8 +110,9 @@ public final class RunSample {
                   Open             %s
                   %s
                   Server log       %s
+                  Restart          Enter; who is signed in stays so
                   Stop             Ctrl-C
 
-                """, url, provider, directory.resolve("log/server.log"));
+                """, url, provider, directory.resolve("server/log/server.log"));
     }
 }
