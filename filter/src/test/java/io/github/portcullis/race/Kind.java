@@ -3,11 +3,16 @@ package io.github.portcullis.race;
 import io.github.portcullis.SchemaScript;
 import io.github.portcullis.grant.Flaw;
 import io.github.portcullis.grant.MemoryGrantStore;
+import io.github.portcullis.grant.jcache.JCacheGrantStore;
 import io.github.portcullis.grant.jdbc.JdbcGrantStore;
 import io.github.portcullis.store.GrantStore;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
+import javax.cache.Cache;
+import javax.cache.Caching;
+import javax.cache.configuration.MutableConfiguration;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The stores that races are played over. */
@@ -20,6 +25,8 @@ enum Kind {
     BEAN(2, Duration.ofSeconds(5), OwnStore::new),
     /** In a table that two nodes share. */
     JDBC(2, Duration.ofSeconds(5), clock -> H2.STORE),
+    /** In a cache that two nodes share. */
+    JCACHE(2, Duration.ofSeconds(5), clock -> new JCacheGrantStore(Infinispan.CACHE, new SecureRandom(), clock)),
     /** As the bean, but whoever asks has the lease. */
     FLAWED(2, Duration.ofSeconds(5), clock -> Flaw.LEASE_IS_FOR_EVERYBODY.around(new OwnStore(clock)));
 
@@ -41,6 +48,13 @@ enum Kind {
             SchemaScript.run("h2", pool);
             return new JdbcGrantStore(pool, Duration.ofSeconds(10));
         }
+    }
+
+    private static final class Infinispan {
+        static final Cache<String, String> CACHE = Caching.getCachingProvider(
+                        "org.infinispan.jcache.embedded.JCachingProvider")
+                .getCacheManager()
+                .createCache("races", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
     }
 
     boolean hasTwoNodes() {

@@ -3,6 +3,7 @@ package io.github.portcullis.race;
 import io.github.portcullis.MovableClock;
 import io.github.portcullis.Scene;
 import io.github.portcullis.grant.Owner;
+import io.github.portcullis.grant.jcache.JCacheGrantStore;
 import io.github.portcullis.grant.jdbc.JdbcGrantStore;
 import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.BoundedJson;
@@ -14,6 +15,7 @@ import io.github.portcullis.store.GrantStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -60,7 +62,11 @@ final class NodeProgram {
         }
     }
 
-    private static GrantStore open(String store) {
+    private GrantStore open(String store) {
+        if (store.startsWith("file:")) {
+            ClassLoader application = NodeProgram.class.getClassLoader();
+            return JCacheGrantStore.open("grants", URI.create(store), application, random, clock);
+        }
         if (store.startsWith("jdbc:h2:")) {
             return new JdbcGrantStore(JdbcConnectionPool.create(store, "", ""), TIMEOUT);
         }

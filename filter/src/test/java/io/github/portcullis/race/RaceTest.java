@@ -189,7 +189,7 @@ class RaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MEMORY", "BEAN", "JDBC"})
+    @EnumSource(names = {"MEMORY", "BEAN", "JDBC", "JCACHE"})
     @DisplayName(
             "tokens that the store could not take are not lost, and no other node asks with the spent refresh token")
     void outageAtTheWriteLosesNoGrant(Kind kind) {
@@ -206,7 +206,7 @@ class RaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MEMORY", "BEAN", "JDBC"})
+    @EnumSource(names = {"MEMORY", "BEAN", "JDBC", "JCACHE"})
     void logoutDuringAnOutageAtTheWriteIsFinal(Kind kind) {
         inManyOrders(kind, PAST_EXPIRY, race -> {
             race.store().failWrites(1 + (int) (race.seed() % 3), false);
@@ -224,7 +224,7 @@ class RaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "BEAN")
+    @EnumSource(names = {"BEAN", "JCACHE"})
     @DisplayName("a node that dies before it asks the provider keeps the others waiting for its lease, and no longer")
     void nodeThatDiesUnderTheLeaseIsSucceeded(Kind kind) {
         inManyOrders(kind, PAST_EXPIRY, race -> {

@@ -1,11 +1,11 @@
 package io.github.portcullis.race;
 
 /** Two nodes in JVMs of their own over one store. */
-record TwoNodes(String store, ChildJvm a, ChildJvm b) implements AutoCloseable {
+record TwoNodes(String name, ChildJvm a, ChildJvm b) implements AutoCloseable {
 
     @Override
     public String toString() {
-        return store.replaceAll(":(//|tcp).*", "");
+        return name;
     }
 
     @Override

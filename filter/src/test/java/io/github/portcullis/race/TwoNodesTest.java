@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.portcullis.PostgresServer;
 import io.github.portcullis.Scene;
 import io.github.portcullis.SchemaScript;
+import io.github.portcullis.grant.jcache.InfinispanFile;
 import io.github.portcullis.seal.SealKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesTest {
     private static final int PARALLEL = 25;
+
+    /** Of two members none is the greater half: else the one that is left would answer nothing. */
+    private static final String AVAILABLE = "ALLOW_READ_WRITES";
 
     private final RotatingProvider logins = RotatingProvider.start();
     private final String sealKey = newSealKey();
@@ -43,7 +52,7 @@ class TwoNodesTest {
     }
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) throws IOException {
         ChildJvm h2 = ChildJvm.start(
                 Map.of("h2.bindAddress", "127.0.0.1"), "org.h2.tools.Server", "-tcp", "-tcpPort", "0", "-ifNotExists");
         opened.add(h2);
@@ -55,22 +64,39 @@ class TwoNodesTest {
         SchemaScript.run("h2", h2Pool);
         h2Pool.dispose();
         SchemaScript.run("postgresql", postgres.dataSource());
-        pairs.add(nodes(h2Url));
-        pairs.add(nodes(postgres.url()));
+        pairs.add(nodes("H2", h2Url, h2Url));
+        pairs.add(nodes("PostgreSQL", postgres.url(), postgres.url()));
+        int first = freePort();
+        int second = freePort();
+        pairs.add(nodes(
+                "Infinispan",
+                InfinispanFile.write(folder, first, second, AVAILABLE).toString(),
+                InfinispanFile.write(folder, second, first, AVAILABLE).toString()));
         pairs.forEach(pair -> {
             assertThat(pair.a().line()).isEqualTo("ready");
             assertThat(pair.b().line()).isEqualTo("ready");
         });
     }
 
-    private TwoNodes nodes(String store) {
-        TwoNodes nodes = new TwoNodes(store, node(store), node(store));
+    private TwoNodes nodes(String name, String storeOfA, String storeOfB) {
+        TwoNodes nodes = new TwoNodes(name, node(storeOfA), node(storeOfB));
         opened.add(nodes);
         return nodes;
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private ChildJvm node(String store) {
-        return ChildJvm.start(Map.of(), NodeProgram.class.getName(), store, String.valueOf(logins.port()), sealKey);
+        return ChildJvm.start(
+                Map.of("javax.cache.spi.CachingProvider", "org.infinispan.jcache.embedded.JCachingProvider"),
+                NodeProgram.class.getName(),
+                store,
+                String.valueOf(logins.port()),
+                sealKey);
     }
 
     @AfterAll

@@ -3,11 +3,10 @@ package io.github.portcullis.grant.jcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.portcullis.docs.Markdown;
 import io.github.portcullis.store.GrantStore;
 import io.github.portcullis.store.StoreUnavailableException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,19 +38,10 @@ class InfinispanTest implements TwoMembersContract {
         other.close();
     }
 
-    private static JCacheGrantStore member(int port, int otherPort) throws IOException {
-        Path file = folder.resolve("infinispan-" + port + ".xml");
-        Files.writeString(
-                file,
-                Markdown.page("docs/choosing-a-store.md")
-                        .blocks("xml")
-                        .get(0)
-                        .replace("bind_port=\"7800\"", "bind_port=\"" + port + "\" port_range=\"0\"")
-                        .replace("10.0.0.11[7800]", "127.0.0.1[" + port + "]")
-                        .replace("10.0.0.12[7800]", "127.0.0.1[" + otherPort + "]")
-                        .replace("10.0.0.11", "127.0.0.1"));
+    private static JCacheGrantStore member(int port, int otherPort) {
         ClassLoader application = application();
-        return JCacheGrantStore.open("grants", file.toUri(), application, new SecureRandom(), Clock.systemUTC());
+        URI file = InfinispanFile.write(folder, port, otherPort, "DENY_READ_WRITES");
+        return JCacheGrantStore.open("grants", file, application, new SecureRandom(), Clock.systemUTC());
     }
 
     private static OneProvider application() {
