@@ -51,7 +51,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     private final UserReader users = new UserReader();
     private final LoginEndpoints endpoints;
 
-    private Portcullis(GatewayConfig config, ClassLoader application, Clock clock) {
+    private Portcullis(GatewayConfig config, ClassLoader application, Watchers watchers, Clock clock) {
         SecureRandom random = new SecureRandom();
         BoundedJson json = new BoundedJson();
         Sealer sealer = new Sealer(sealKeys(config.sealKeys(), random), random);
@@ -60,18 +60,16 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         this.http = OwnedHttpClient.open(config.client().connectTimeout());
         this.background = new BackgroundThreads(application);
         this.events = new EventSender(clock);
-        this.provider = new Provider(config.provider(), new BoundedHttp(http.client()), json, clock, background);
+        watchers.listener().ifPresent(events::add);
+        this.provider = new Provider(
+                config.provider(), new BoundedHttp(http.client()), json, clock, background, watchers.steps());
         this.shared = shared(config, application, random, clock);
         GrantStore store = shared != null || config.store().kind() == StoreSettings.Kind.SESSION
                 ? shared
                 : new MemoryGrantStore(clock);
         this.grants = new Grants(provider, config.grants(), store, sealer, json, events, background, random, clock);
         this.health = new HealthProbe(provider, config.store().kind(), store, background, clock);
-        this.connection = GatewayConnection.builder(config.client().baseUri(), http.client())
-                .requestTimeout(config.client().requestTimeout())
-                .streamIdleTimeout(config.client().streamIdleTimeout())
-                .retries(config.client().retries())
-                .build();
+        this.connection = connection(config.client(), http, watchers);
         PendingLogins pendingLogins = new PendingLogins(sealer, login.maximumPending(), login.timeout());
         LoginHistory history = new LoginHistory(sealer, clock, random.nextInt());
         LoginStarter starter = new LoginStarter(config.provider(), pendingLogins, random, clock);
@@ -90,9 +88,18 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
                 consent);
     }
 
+    private static GatewayConnection connection(ClientSettings client, OwnedHttpClient http, Watchers watchers) {
+        return GatewayConnection.builder(client.baseUri(), http.client())
+                .requestTimeout(client.requestTimeout())
+                .streamIdleTimeout(client.streamIdleTimeout())
+                .retries(client.retries())
+                .observer(watchers.calls())
+                .build();
+    }
+
     /** Starts it; nothing is asked of the provider before the first login. */
-    static Portcullis start(GatewayConfig config, ClassLoader application, Clock clock) {
-        return new Portcullis(config, application, clock);
+    static Portcullis start(GatewayConfig config, ClassLoader application, Watchers watchers, Clock clock) {
+        return new Portcullis(config, application, watchers, clock);
     }
 
     private static @Nullable SharedStore shared(

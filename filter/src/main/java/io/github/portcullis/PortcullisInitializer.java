@@ -110,7 +110,8 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             ServletContext application, FilterRegistration registration, GatewayConfig config, Clock clock) {
         JsonPresence.require();
         LoginSettings login = config.login();
-        Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), clock);
+        Watchers watchers = Watchers.of(config, () -> application.getAttribute(GatewayRuntime.OPEN_TELEMETRY));
+        Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), watchers, clock);
         application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);
         OwnMappings.add(application, registration, login);
         supportAsync(registration);

@@ -49,6 +49,7 @@ public final class ApplicationInitializer implements ServletContainerInitializer
                         .getBeanManager()
                         .getExtension(GatewayExtension.class)
                         .started(application);
+                TelemetryBean.handOver(application);
             } catch (IllegalStateException | IllegalArgumentException e) {
                 application.log("CDI is not active in this application: portcullis-cdi injects nothing", e);
             }

@@ -11,6 +11,7 @@ import io.github.portcullis.provider.Metadata;
 import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.ProviderUnavailableException;
+import io.github.portcullis.provider.StepObserver;
 import io.github.portcullis.provider.TimeLimit;
 import io.github.portcullis.provider.TokenOutcome;
 import io.github.portcullis.provider.TokenResponse;
@@ -49,6 +50,18 @@ public final class CallbackHandler {
 
     /** Handles one callback. */
     public CallbackOutcome handle(CallbackRequest request) {
+        StepObserver.Step step = provider.steps().begin(StepObserver.Kind.LOGIN);
+        String failure = "unforeseen";
+        try {
+            CallbackOutcome outcome = check(request);
+            failure = outcome.failure();
+            return outcome;
+        } finally {
+            step.end(failure);
+        }
+    }
+
+    private CallbackOutcome check(CallbackRequest request) {
         AuthorizationResponse response = AuthorizationResponse.parse(request.query());
         String state = response.state();
         if (state == null || state.isEmpty()) {

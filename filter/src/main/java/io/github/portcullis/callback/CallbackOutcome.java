@@ -45,4 +45,18 @@ public sealed interface CallbackOutcome {
 
     /** The provider was not reached, so the login is not over: the same callback may be sent again. */
     record Postponed(String detail, PendingLogin login, Duration retryAfter) implements CallbackOutcome {}
+
+    /** Returns why there is no login now, as a stable code; empty where there is one. */
+    default String failure() {
+        if (this instanceof Failed failed) {
+            return failed.problem().code();
+        }
+        if (this instanceof Postponed) {
+            return "provider-unavailable";
+        }
+        if (this instanceof Repeated) {
+            return "repeated";
+        }
+        return this instanceof Superseded ? "superseded" : "";
+    }
 }

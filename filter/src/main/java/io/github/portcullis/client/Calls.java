@@ -3,12 +3,14 @@ package io.github.portcullis.client;
 import io.github.portcullis.client.AttemptFailed.Remedy;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one user: each with a token asked for now, replaced once if the gateway refuses it, and sent again
  * where that is safe, all within one deadline. Thread-safe.
  */
 record Calls(GatewayConnection connection, TokenSource tokens) {
+    private static final String RAW = "raw";
 
     /** One try of a call. */
     private interface Attempt<T> {
@@ -16,18 +18,42 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
     }
 
     GatewayResponse send(GatewayRequest request) {
-        Exchange exchange = new Exchange(connection, request);
-        return call(request, exchange::whole);
+        CallWatch watch = CallWatch.begin(connection, RAW, null, false);
+        GatewayResponse response = watched(watch, request, new Exchange(connection, request, watch)::whole);
+        watch.ended();
+        return response;
     }
 
-    JsonObject object(GatewayRequest request) {
-        Exchange exchange = new Exchange(connection, request);
-        return call(request, exchange::object);
+    /** Returns what an operation answers, which has a name and, where it computes, a model. */
+    JsonObject object(GatewayRequest request, String operation, @Nullable String model) {
+        CallWatch watch = CallWatch.begin(connection, operation, model, false);
+        JsonObject json = watched(watch, request, new Exchange(connection, request, watch)::object);
+        if (model != null) {
+            watch.model(json);
+            watch.usage(json);
+        }
+        watch.ended();
+        return json;
     }
 
     GatewayStream stream(GatewayRequest request) {
-        Exchange exchange = new Exchange(connection, request);
-        return call(request, exchange::stream);
+        return stream(request, RAW, null);
+    }
+
+    GatewayStream stream(GatewayRequest request, String operation, @Nullable String model) {
+        CallWatch watch = CallWatch.begin(connection, operation, model, true);
+        return watched(watch, request, new Exchange(connection, request, watch)::stream);
+    }
+
+    private <T> T watched(CallWatch watch, GatewayRequest request, Attempt<T> attempt) {
+        try {
+            return call(request, attempt);
+        } catch (RuntimeException | Error failure) {
+            watch.failed(failure);
+            throw failure;
+        } finally {
+            watch.returned();
+        }
     }
 
     private <T> T call(GatewayRequest request, Attempt<T> attempt) {

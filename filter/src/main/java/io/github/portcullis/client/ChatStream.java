@@ -19,6 +19,7 @@ public final class ChatStream implements Iterator<ChatChunk>, AutoCloseable {
     private static final String DONE = "[DONE]";
 
     private final GatewayStream events;
+    private final CallWatch watch;
     private @Nullable ChatChunk upcoming;
     private @Nullable Usage usage;
     private @Nullable String finishReason;
@@ -27,6 +28,7 @@ public final class ChatStream implements Iterator<ChatChunk>, AutoCloseable {
 
     ChatStream(GatewayStream events) {
         this.events = events;
+        this.watch = events.handOver();
     }
 
     /**
@@ -48,6 +50,7 @@ public final class ChatStream implements Iterator<ChatChunk>, AutoCloseable {
                 upcoming = read();
             } catch (GatewayException failed) {
                 failure = failed;
+                watch.failed(failed);
                 close();
                 throw failed;
             }
@@ -89,11 +92,13 @@ public final class ChatStream implements Iterator<ChatChunk>, AutoCloseable {
     @Override
     public void close() {
         events.close();
+        watch.ended();
     }
 
     private @Nullable ChatChunk read() {
         while (events.hasNext()) {
             ServerSentEvent event = events.next();
+            watch.chunk();
             String data = event.data().strip();
             if (data.equals(DONE)) {
                 done = true;
@@ -121,6 +126,8 @@ public final class ChatStream implements Iterator<ChatChunk>, AutoCloseable {
         if (error.isPresent() || event.equals("error")) {
             throw events.failed(error.orElseGet(() -> ErrorBody.of(json, events.sentWith())));
         }
+        watch.model(json);
+        watch.usage(json);
         ChatChunk chunk = new ChatChunk(json);
         chunk.usage().ifPresent(it -> usage = it);
         chunk.finishReason().ifPresent(it -> finishReason = it);

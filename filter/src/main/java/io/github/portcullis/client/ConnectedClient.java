@@ -3,6 +3,7 @@ package io.github.portcullis.client;
 /** The client of one user over a shared connection; all it holds is the way and the source of the token. */
 record ConnectedClient(Calls calls) implements GatewayClient, Chat {
     private static final String COMPLETIONS = "/chat/completions";
+    private static final String CHAT = "chat";
 
     @Override
     public ModelList models() {
@@ -17,17 +18,17 @@ record ConnectedClient(Calls calls) implements GatewayClient, Chat {
                 request = request.query(filter.getKey(), value);
             }
         }
-        return new ModelList(calls.object(request));
+        return new ModelList(calls.object(request, "models", null));
     }
 
     @Override
     public Me me() {
-        return new Me(calls.object(GatewayRequest.get("/me")));
+        return new Me(calls.object(GatewayRequest.get("/me"), "me", null));
     }
 
     @Override
     public Credits credits() {
-        return new Credits(calls.object(GatewayRequest.get("/credits")));
+        return new Credits(calls.object(GatewayRequest.get("/credits"), "credits", null));
     }
 
     @Override
@@ -37,12 +38,14 @@ record ConnectedClient(Calls calls) implements GatewayClient, Chat {
 
     @Override
     public ChatCompletion completions(ChatRequest request) {
-        return new ChatCompletion(calls.object(GatewayRequest.post(COMPLETIONS, request.json())));
+        return new ChatCompletion(
+                calls.object(GatewayRequest.post(COMPLETIONS, request.json()), CHAT, request.model()));
     }
 
     @Override
     public ChatStream stream(ChatRequest request) {
-        return new ChatStream(calls.stream(GatewayRequest.post(COMPLETIONS, request.streamJson())));
+        return new ChatStream(
+                calls.stream(GatewayRequest.post(COMPLETIONS, request.streamJson()), CHAT, request.model()));
     }
 
     @Override

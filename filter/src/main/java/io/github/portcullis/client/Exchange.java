@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 /** One request on the wire, as often as it takes, with another token each time if need be. */
-record Exchange(GatewayConnection connection, GatewayRequest request) {
+record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch watch) {
     private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
     private static final int LARGEST_ERROR = 64 * 1024;
     private static final String AGENT = "portcullis/" + version();
@@ -55,7 +55,7 @@ record Exchange(GatewayConnection connection, GatewayRequest request) {
             throw failed;
         }
         if (answer.body() instanceof StreamHandler.Live live) {
-            return new GatewayStream(head(token, answer), live.bytes(), connection);
+            return new GatewayStream(head(token, answer), live.bytes(), connection, watch);
         }
         byte[] body = ((StreamHandler.Beginning) answer.body()).bytes();
         if (isSuccess(answer.statusCode())) {
@@ -111,7 +111,9 @@ record Exchange(GatewayConnection connection, GatewayRequest request) {
                     Remedy.NONE);
         }
         try {
-            return connection.http().exchange(sent, handler, left);
+            HttpResponse<T> answer = connection.http().exchange(sent, handler, left);
+            watch.status(answer.statusCode());
+            return answer;
         } catch (HttpFailure failure) {
             throw notAnswered(failure);
         } catch (RejectedExecutionException stopped) {

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one gateway, shared by the clients of all users: the base URI, the HTTP connections, the time limits. A
@@ -24,6 +25,7 @@ public final class GatewayConnection {
     private final Pacing pacing;
     private final Backoff backoff;
     private final ErrorReader errors;
+    private final @Nullable CallObserver observer;
 
     private GatewayConnection(Builder builder) {
         this.baseUri = builder.baseUri;
@@ -34,6 +36,7 @@ public final class GatewayConnection {
         this.pacing = builder.pacing;
         this.backoff = new Backoff(builder.random);
         this.errors = new ErrorReader(json);
+        this.observer = builder.observer;
     }
 
     /**
@@ -83,6 +86,11 @@ public final class GatewayConnection {
         return errors;
     }
 
+    @Nullable
+    CallObserver observer() {
+        return observer;
+    }
+
     /**
      * Builds a {@link GatewayConnection}. Not thread-safe.
      *
@@ -96,6 +104,7 @@ public final class GatewayConnection {
         private int retries = 2;
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private Pacing pacing = Pacing.OF_THE_MACHINE;
+        private @Nullable CallObserver observer;
 
         private Builder(URI baseUri, HttpClient http) {
             this.baseUri = GatewayUri.check(baseUri);
@@ -126,6 +135,12 @@ public final class GatewayConnection {
         /** Sets the randomness of the waits between retries; thread-safe. */
         public Builder random(RandomGenerator random) {
             this.random = random;
+            return this;
+        }
+
+        /** Sets who hears of each call; nobody. */
+        public Builder observer(@Nullable CallObserver observer) {
+            this.observer = observer;
             return this;
         }
 

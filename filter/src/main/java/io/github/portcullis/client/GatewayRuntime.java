@@ -13,6 +13,12 @@ public interface GatewayRuntime {
     /** The context attribute that holds it. */
     String ATTRIBUTE = "io.github.portcullis.runtime";
 
+    /**
+     * The context attribute by which an application, or the CDI module, gives the {@code io.opentelemetry.api.OpenTelemetry}
+     * to measure and trace with. It may be set at any time. Without it the global one is used, once it is set.
+     */
+    String OPEN_TELEMETRY = "io.github.portcullis.opentelemetry";
+
     /** Returns what a request may use; a request that did not pass the filter is looked at here. */
     GatewayAccess access(ServletRequest request);
 

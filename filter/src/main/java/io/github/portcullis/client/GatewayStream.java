@@ -29,12 +29,21 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
     private final GatewayConnection connection;
     private final SseDecoder decoder = new SseDecoder(LARGEST_EVENT);
     private final Deque<ServerSentEvent> ready = new ArrayDeque<>();
+    private volatile CallWatch watch;
     private boolean ended;
 
-    GatewayStream(AnswerHead head, BodyQueue bytes, GatewayConnection connection) {
+    GatewayStream(AnswerHead head, BodyQueue bytes, GatewayConnection connection, CallWatch watch) {
         this.head = head;
         this.bytes = bytes;
         this.connection = connection;
+        this.watch = watch;
+    }
+
+    /** Gives the watch to who knows better what the events are, and when they end. */
+    CallWatch handOver() {
+        CallWatch handed = watch;
+        watch = CallWatch.NONE;
+        return handed;
     }
 
     /**
@@ -47,6 +56,15 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
      */
     @Override
     public boolean hasNext() {
+        try {
+            return comes();
+        } catch (GatewayException failure) {
+            watch.failed(failure);
+            throw failure;
+        }
+    }
+
+    private boolean comes() {
         while (ready.isEmpty() && !ended) {
             List<ByteBuffer> more = read();
             if (bytes.isClosed()) {
@@ -54,8 +72,12 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
             }
             if (more == null) {
                 ended = true;
+                watch.ended();
             } else {
                 decode(more);
+                if (!ready.isEmpty()) {
+                    watch.chunk();
+                }
             }
         }
         return !ready.isEmpty();
@@ -73,6 +95,7 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
     @Override
     public void close() {
         bytes.close();
+        watch.ended();
     }
 
     private @Nullable List<ByteBuffer> read() {

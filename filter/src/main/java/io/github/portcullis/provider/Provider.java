@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One provider's authorization server: its metadata and its endpoints. Thread-safe. */
@@ -14,6 +15,7 @@ public final class Provider {
     private static final String REFRESH_TOKEN = "refresh_token";
 
     private final ProviderSettings settings;
+    private final StepObserver steps;
     private final Discovery discovery;
     private final TokenEndpoint tokenEndpoint;
     private final UserinfoEndpoint userinfoEndpoint;
@@ -24,10 +26,27 @@ public final class Provider {
      * @param background where old metadata is renewed
      */
     public Provider(ProviderSettings settings, BoundedHttp http, BoundedJson json, Clock clock, Executor background) {
+        this(settings, http, json, clock, background, StepObserver.NOBODY);
+    }
+
+    /** As the other, and tells somebody of the steps. */
+    public Provider(
+            ProviderSettings settings,
+            BoundedHttp http,
+            BoundedJson json,
+            Clock clock,
+            Executor background,
+            StepObserver steps) {
         this.settings = settings;
+        this.steps = steps;
         this.discovery = new Discovery(settings, http, json, clock, background);
         this.tokenEndpoint = new TokenEndpoint(settings, http, json);
         this.userinfoEndpoint = new UserinfoEndpoint(http, json);
+    }
+
+    /** Returns who hears of the steps. */
+    public StepObserver steps() {
+        return steps;
     }
 
     /** Returns what is configured. */
@@ -64,11 +83,39 @@ public final class Provider {
         parameters.put("code", code);
         parameters.put("redirect_uri", redirectUri);
         parameters.put("code_verifier", verifier);
-        return tokenEndpoint.request(metadata.tokenEndpoint(), parameters, limit.left());
+        return told(
+                StepObserver.Kind.CODE,
+                () -> tokenEndpoint.request(metadata.tokenEndpoint(), parameters, limit.left()));
     }
 
     /** Exchanges a refresh token for new tokens (RFC 6749 section 6), within one request timeout in all. */
     public TokenOutcome refresh(String refreshToken) {
+        return told(StepObserver.Kind.REFRESH, () -> refreshed(refreshToken));
+    }
+
+    private TokenOutcome told(StepObserver.Kind kind, Supplier<TokenOutcome> step) {
+        StepObserver.Step told = steps.begin(kind);
+        String failure = "unforeseen";
+        try {
+            TokenOutcome outcome = step.get();
+            failure = failureOf(outcome);
+            return outcome;
+        } finally {
+            told.end(failure);
+        }
+    }
+
+    private static String failureOf(TokenOutcome outcome) {
+        if (outcome instanceof TokenOutcome.Issued) {
+            return "";
+        }
+        if (outcome instanceof TokenOutcome.Refused) {
+            return "refused";
+        }
+        return outcome instanceof TokenOutcome.Unavailable ? "unavailable" : "malformed";
+    }
+
+    private TokenOutcome refreshed(String refreshToken) {
         TimeLimit limit = TimeLimit.after(settings.requestTimeout());
         try {
             URI endpoint = metadata().tokenEndpoint();

@@ -30,7 +30,8 @@ class ArrowsTest {
             "client", Set.of("provider", "seal"),
             "store", Set.of(),
             "provider", Set.of(),
-            "seal", Set.of());
+            "seal", Set.of(),
+            "telemetry", Set.of("client", "provider"));
 
     static Stream<String> rooms() {
         return new TreeSet<>(ARROWS.keySet()).stream();
