@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
@@ -54,7 +54,7 @@ public final class LoginStarter {
                 request.owner(),
                 request.returnPath(),
                 request.scopes(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                Instant.ofEpochMilli(clock.millis()));
         return new StartedLogin(
                 authorizationRequest(metadata, login), pendingLogins.add(login, request.cookies(), request.scope()));
     }

@@ -19,6 +19,7 @@ record SealedBytes(byte[] header, byte[] vector, byte[] ciphertext) {
     private static final int VERSION_CHARACTERS = 4;
     private static final byte LATEST_VERSION = 15;
     private static final int TAG_SIZE = 16;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     /** Returns the header, the vector, and room for the ciphertext of a plain text. */
     static byte[] begin(SealKey key, byte[] vector, int plainSize) {
@@ -30,7 +31,7 @@ record SealedBytes(byte[] header, byte[] vector, byte[] ciphertext) {
     }
 
     static String text(byte[] all) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+        return ENCODER.encodeToString(all);
     }
 
     static Optional<SealedBytes> parse(String text) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 
 /** SHA-256, as bytes and as base64url without padding. An instance is for digests that many make. Thread-safe. */
 public final class Sha256 {
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Idle.Source<MessageDigest> SOURCE = () -> MessageDigest.getInstance("SHA-256");
 
     private final Idle<MessageDigest> digests = new Idle<>(SOURCE);
@@ -38,7 +39,7 @@ public final class Sha256 {
     }
 
     private static String encoded(byte[] digest) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        return ENCODER.encodeToString(digest);
     }
 
     private static IllegalStateException missing(GeneralSecurityException impossible) {
