@@ -84,8 +84,10 @@ final class GrantTokens implements TokenSource {
         if (place instanceof DetachedPlace && grant.refreshToken() != null) {
             throw required(code);
         }
-        if (grant.refreshToken() == null || !grants.mayForceRefresh(grant)) {
-            if (TokenReason.isKnown(gatewayReason)) {
+        boolean isRefreshable = grant.refreshToken() != null;
+        if (!isRefreshable || !grants.mayForceRefresh(grant)) {
+            // An expiry says nothing about the refresh token, which serves again after the pause.
+            if (TokenReason.isKnown(gatewayReason) && !(isRefreshable && TokenReason.isExpiry(gatewayReason))) {
                 grants.end(place, grant, code);
             }
             throw required(code);

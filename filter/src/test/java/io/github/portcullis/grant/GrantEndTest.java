@@ -181,6 +181,22 @@ class GrantEndTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"memory", "session"})
+    void tokenThatExpiresTwiceWithinAMinuteEndsNoGrantThatCanBeRefreshed(String store) {
+        try (Scene scene = Scene.of(Era.B, store)) {
+            Browser browser = scene.signedIn("ada");
+            scene.gateway().expireTokens();
+            scene.call(browser);
+            scene.gateway().expireTokens();
+            scene.call(browser);
+            scene.clock().move(Duration.ofSeconds(61));
+
+            assertThat(scene.call(browser).statusCode()).isEqualTo(200);
+            assertThat(scene.tokenRequests("authorization_code")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "session"})
     void refusedTokenForcesAnotherRefreshAfterAMinute(String store) {
         try (Scene scene = Scene.of(Era.B, store)) {
             Browser browser = scene.signedIn("ada");
