@@ -36,8 +36,9 @@ final class PayaraNode implements Node {
                 + nodes.get(1).ports.dataGrid();
         for (PayaraNode node : nodes) {
             Directories.copy(home.resolve("glassfish/domains/domain1"), node.domain);
-            Path config = node.domain.resolve("config/domain.xml");
-            Files.writeString(config, node.ports.putInto(Files.readString(config), members));
+            Path config = node.domain.resolve("config");
+            String prepared = Files.readString(config.resolve("domain-it.xml"));
+            Files.writeString(config.resolve("domain.xml"), node.ports.putInto(prepared, members));
             Runtime.getRuntime().addShutdownHook(new Thread(node::kill, "kill-payara"));
         }
         return List.copyOf(nodes);
