@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Two nodes behind a load balancer, with one application for each store under test. */
 final class Cluster {
@@ -29,9 +31,9 @@ final class Cluster {
         List<Node> of(Path home, Path directory, List<Path> wars) throws IOException;
     }
 
-    /** Adds an application with the settings of its store. */
-    void add(String name, Map<String, String> store) {
-        tenants.add(new Tenant(name, store, balancer));
+    /** Adds an application with the settings of its store, and with what that store needs in the WAR. */
+    void add(String name, Map<String, String> store, UnaryOperator<WebArchive> more) {
+        tenants.add(new Tenant(name, store, more, balancer));
     }
 
     void start(Pair pair, Path home, Path directory) throws Exception {

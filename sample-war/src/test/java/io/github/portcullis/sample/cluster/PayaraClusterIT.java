@@ -18,7 +18,7 @@ class PayaraClusterIT {
     @BeforeEach
     void startNodes() throws Exception {
         cluster = new Cluster();
-        cluster.add("session", Map.of("portcullis.store", "session"));
+        cluster.add("session", Map.of("portcullis.store", "session"), war -> war);
         cluster.start(
                 PayaraNode::pair,
                 Path.of(System.getProperty("payara.home")),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -20,6 +21,7 @@ final class Tenant {
 
     private final String name;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final UnaryOperator<WebArchive> more;
     private final FakeGateway gateway;
     private final Crowd crowd;
 
@@ -28,9 +30,11 @@ final class Tenant {
      *
      * @param name its context path
      * @param store the settings of its store
+     * @param more what its store needs in the WAR
      */
-    Tenant(String name, Map<String, String> store, Balancer balancer) {
+    Tenant(String name, Map<String, String> store, UnaryOperator<WebArchive> more, Balancer balancer) {
         this.name = name;
+        this.more = more;
         FakeGatewayBuilder builder =
                 FakeGateway.builder().era(Era.B).scopes(SampleWar.scopes()).pace(Duration.ofMillis(2));
         for (int number = 0; number < USERS; number++) {
@@ -59,7 +63,7 @@ final class Tenant {
 
     /** Writes the WAR into a directory. */
     Path war(Path directory) {
-        WebArchive war = SampleWar.distributable(SampleWar.using(gateway, settings));
+        WebArchive war = more.apply(SampleWar.distributable(SampleWar.using(gateway, settings)));
         File file = directory.resolve(name + ".war").toFile();
         war.as(ZipExporter.class).exportTo(file, true);
         return file.toPath();

@@ -18,7 +18,8 @@ class WildFlyClusterIT {
     @BeforeEach
     void startNodes() throws Exception {
         cluster = new Cluster();
-        cluster.add("session", Map.of("portcullis.store", "session"));
+        cluster.add("session", Map.of("portcullis.store", "session"), war -> war);
+        cluster.add("jcache", HazelcastInWar.SETTINGS, HazelcastInWar::addTo);
         cluster.start(
                 WildFlyNode::pair,
                 Path.of(System.getProperty("wildfly.home")),

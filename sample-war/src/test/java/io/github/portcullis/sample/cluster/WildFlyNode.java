@@ -31,22 +31,23 @@ final class WildFlyNode implements Node {
 
     /** Makes two nodes with the same applications, which are not started yet. */
     static List<Node> pair(Path home, Path directory, List<Path> wars) throws IOException {
-        List<Integer> ports = Ports.free(4);
-        Map<String, String> members = Map.of(
-                "node1.host",
-                "127.0.0.1",
-                "node1.port",
-                String.valueOf(ports.get(0)),
-                "node2.host",
-                "127.0.0.1",
-                "node2.port",
-                String.valueOf(ports.get(1)));
+        List<String> names = List.of("node1", "node2");
+        Map<String, String> members = new LinkedHashMap<>();
+        for (String name : names) {
+            List<Integer> ports = Ports.free(2);
+            members.put(name + ".host", "127.0.0.1");
+            members.put(name + ".port", ports.get(0).toString());
+            members.put(name + ".grants", ports.get(1).toString());
+        }
         List<Node> nodes = new ArrayList<>();
-        for (String name : List.of("node1", "node2")) {
-            WildFlyNode node = new WildFlyNode(name, home, directory.resolve(name), ports.get(2 + nodes.size()));
+        for (String name : names) {
+            WildFlyNode node = new WildFlyNode(
+                    name, home, directory.resolve(name), Ports.free(1).get(0));
             WildFly.prepare(home, node.directory, wars);
             node.properties.putAll(members);
             node.properties.put("jgroups.port", members.get(name + ".port"));
+            node.properties.put("grants.port", members.get(name + ".grants"));
+            node.properties.put("hazelcast.jcache.provider.type", "member");
             node.properties.put("jboss.node.name", name);
             node.properties.put("jboss.tx.node.id", name);
             nodes.add(node);
