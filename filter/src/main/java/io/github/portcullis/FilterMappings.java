@@ -35,13 +35,14 @@ final class FilterMappings {
         return all;
     }
 
-    /** Returns the URL patterns that the container may have lost, since it tells of no mapping at all. */
+    /** Returns what the container may have lost, since it tells of no mapping at all. */
     static List<String> untold(ServletContext application, FilterRegistration registration) {
-        return registration.getUrlPatternMappings() == null
-                ? of(application, registration).stream()
-                        .filter(mapping -> mapping.startsWith("/") || mapping.startsWith("*."))
-                        .toList()
-                : List.of();
+        return registration.getUrlPatternMappings() == null ? of(application, registration) : List.of();
+    }
+
+    /** Returns whether this is a URL pattern, and not the name of a servlet. */
+    static boolean isPattern(String mapping) {
+        return mapping.isEmpty() || mapping.startsWith("/") || mapping.startsWith("*.");
     }
 
     private static void addAll(List<String> all, @Nullable Collection<String> some) {

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayFilter implements Filter {
     private @Nullable Portcullis portcullis;
+    private String whyOff =
+            "The filter of Portcullis is mapped, but nothing was found to be mapped when the application"
+                    + " was deployed. Map it in web.xml, or set portcullis.protect.";
 
     /** Creates the filter, which stays inert until it is initialized with a mapping. */
     public GatewayFilter() {}
@@ -63,6 +66,11 @@ public final class GatewayFilter implements Filter {
     public void init(FilterConfig config) throws ServletException {
         ServletContext application = config.getServletContext();
         if (!(application.getAttribute(GatewayRuntime.ATTRIBUTE) instanceof Portcullis running)) {
+            if (PortcullisInitializer.hasFailed(application)) {
+                whyOff = "Portcullis did not start in '" + application.getContextPath()
+                        + "', so nothing is served: the reason is in the log of its deployment";
+                return;
+            }
             if (PortcullisInitializer.hasRun(application)) {
                 requireUnmapped(application, config.getFilterName());
                 return;
@@ -90,8 +98,7 @@ public final class GatewayFilter implements Filter {
             throws IOException, ServletException {
         Portcullis running = portcullis;
         if (running == null) {
-            throw new ServletException("The filter of Portcullis is mapped, but nothing was found to be mapped when the"
-                    + " application was deployed. Map it in web.xml, or set portcullis.protect.");
+            throw new ServletException(whyOff);
         }
         if (request instanceof HttpServletRequest http
                 && response instanceof HttpServletResponse httpResponse

@@ -23,7 +23,16 @@ final class OwnMappings {
             registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), keepsItsPlace, path);
         }
         map(registration, login.protect());
-        map(registration, untold);
+        map(registration, untold.stream().filter(FilterMappings::isPattern).toList());
+        untold.stream()
+                .filter(mapping -> !FilterMappings.isPattern(mapping))
+                .forEach(servlet ->
+                        registration.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, servlet));
+    }
+
+    /** Maps the filter to everything, before every other filter. */
+    static void addAll(FilterRegistration registration) {
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     private static void map(FilterRegistration registration, List<String> patterns) {

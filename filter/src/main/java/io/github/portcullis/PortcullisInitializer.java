@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PortcullisInitializer implements ServletContainerInitializer {
     private static final System.Logger LOG = System.getLogger(PortcullisInitializer.class.getName());
     private static final String HAS_RUN = "io.github.portcullis.initialized";
+    private static final String HAS_FAILED = "io.github.portcullis.failed";
     private static final String NAME = "portcullis";
 
     private final Clock clock;
@@ -42,6 +43,15 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         if (application.getAttribute(GatewayRuntime.ATTRIBUTE) != null) {
             return; // a program was here before, since initializers have no order
         }
+        try {
+            startIfMapped(application);
+        } catch (ServletException | RuntimeException | LinkageError bad) {
+            closeAll(application);
+            throw bad;
+        }
+    }
+
+    private void startIfMapped(ServletContext application) throws ServletException {
         List<FilterRegistration> declared = registrations(application);
         SettingSource source = SettingSource.ofApplication(application.getClassLoader());
         SessionCookieConfig cookie = application.getSessionCookieConfig();
@@ -88,6 +98,17 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         }
     }
 
+    /** Lets nobody into an application that the container starts all the same, as Liberty does, without what web.xml maps. */
+    private static void closeAll(ServletContext application) {
+        application.setAttribute(HAS_FAILED, true);
+        OwnMappings.addAll(own(application));
+    }
+
+    /** Returns whether the initializer ran in an application and failed. */
+    static boolean hasFailed(ServletContext application) {
+        return application.getAttribute(HAS_FAILED) != null;
+    }
+
     /** Returns whether the initializer ran in an application, mapped or not. */
     static boolean hasRun(ServletContext application) {
         return application.getAttribute(HAS_RUN) != null;
@@ -101,7 +122,12 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         }
         application.setAttribute(HAS_RUN, true);
         application.addListener(new Lifetime(application));
-        start(application, own(application), config, Clock.systemUTC());
+        try {
+            start(application, own(application), config, Clock.systemUTC());
+        } catch (RuntimeException | LinkageError bad) {
+            closeAll(application);
+            throw bad;
+        }
         SessionCookieCheck.warn(
                 application.getSessionCookieConfig(), config.login().publicUrl());
     }

@@ -46,6 +46,27 @@ class DeploymentTest {
     }
 
     @Test
+    @DisplayName(
+            "FAILSTART: a container that starts the application all the same, as Liberty does, serves nothing of it")
+    void applicationThatStartsInSpiteOfABadConfigurationServesNothing() {
+        System.setProperty("portcullis.retries", "99");
+        System.setProperty("portcullis.protect", "/chat/*");
+        try (TestApplication application = TestApplication.with(gateway.configuration())
+                .guard()
+                .withoutInitializer()
+                .initializer((none, servletContext) -> assertThatThrownBy(
+                                () -> new PortcullisInitializer().onStartup(none, servletContext))
+                        .hasMessageContaining("portcullis.retries"))
+                .start()) {
+            for (String path : new String[] {"/app/chat/", "/app/auth/connect", "/app/elsewhere"}) {
+                assertThat(RawRequest.navigation(application, path).send().status())
+                        .as(path)
+                        .isEqualTo(500);
+            }
+        }
+    }
+
+    @Test
     void unknownInitParameterFailsTheDeployment() {
         assertThatThrownBy(() -> TestApplication.with(gateway.configuration())
                         .set("client-secert", "hush")

@@ -37,7 +37,7 @@ class FilterMappingsTest {
         assertThat(FilterMappings.of(application(WEB_XML), silent("portcullis")))
                 .containsExactly("/chat/*", "/api/*", "ask");
         assertThat(FilterMappings.untold(application(WEB_XML), silent("portcullis")))
-                .containsExactly("/chat/*", "/api/*");
+                .containsExactly("/chat/*", "/api/*", "ask");
     }
 
     @Test
