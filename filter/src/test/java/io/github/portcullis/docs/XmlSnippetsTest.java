@@ -78,8 +78,19 @@ class XmlSnippetsTest {
                         + property(parent, "weld-6.version") + " |")
                 .contains("| " + property(sample, "jetty.version") + " with Weld " + property(parent, "weld.version")
                         + " |")
+                .contains("| " + property(sample, "liberty.version") + " |")
                 .contains("| " + property(parent, "tomcat.version") + ", alone and with Weld "
                         + property(parent, "weld.version") + " |");
+    }
+
+    @Test
+    void libertyPageSwitchesOnWhatItsTestsHave() {
+        Markdown page = Markdown.page("docs/install-liberty.md");
+        String server = "sample-war/src/test/servers/liberty/server.xml";
+
+        assertThat(page.groups("<feature>([^<]+)</feature>"))
+                .containsExactlyElementsOf(Markdown.page(server).groups("<feature>([^<]+)</feature>"))
+                .isNotEmpty();
     }
 
     @Test

@@ -19,6 +19,10 @@ class BadConfigurationIT {
 
     @Deployment(name = "bad", managed = false, testable = false)
     static WebArchive sample() {
+        return badlyConfigured();
+    }
+
+    static WebArchive badlyConfigured() {
         return SampleWar.with(Map.of(
                 "portcullis.client-secret", "canary-of-a-bad-configuration",
                 "portcullis.store", "floppy",
@@ -32,6 +36,10 @@ class BadConfigurationIT {
 
         assertThatThrownBy(() -> deployer.deploy("bad")).isInstanceOf(Exception.class);
 
+        assertLogNamesEveryKey(before);
+    }
+
+    static void assertLogNamesEveryKey(int before) throws InterruptedException {
         assertThat(ServerLog.awaiting("portcullis.callback-path", before))
                 .contains(
                         "portcullis.client-id",

@@ -50,12 +50,12 @@ class FormLoginIT {
 
     @Test
     void theLoginOfTheApplicationComesFirst() {
-        HttpResponse<String> form = ann.open("account/");
+        HttpResponse<String> form = ann.toLogin(ann.open("account/"));
 
         assertThat(form.body()).contains("the application's own login", "j_security_check");
         assertThat(form.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(GATEWAY.calls(Endpoint.AUTHORIZE)).isZero();
-        assertThat(ann.submit("j_security_check", "j_username=ann&j_password=wrong")
+        assertThat(ann.toLogin(ann.submit("j_security_check", "j_username=ann&j_password=wrong"))
                         .body())
                 .contains("That is no user of this application.");
         assertThat(ann.open("").body()).contains("Sign in</a>", "You are not connected");
@@ -120,7 +120,9 @@ class FormLoginIT {
         connect(ann, "ann", "ada");
         ann.open("switch?user=ann");
 
-        assertThat(ann.open("switch?user=bob").body()).isEqualTo("bob finds what the first user left");
+        // on Liberty a logout ends the session
+        String left = "liberty".equals(System.getProperty("arquillian.launch")) ? "null" : "what the first user left";
+        assertThat(ann.open("switch?user=bob").body()).isEqualTo("bob finds " + left);
 
         assertThat(ann.open("").body()).contains("<strong>bob</strong>", "You are not connected");
         assertThat(ann.open("account/").statusCode()).isEqualTo(302);
@@ -135,7 +137,7 @@ class FormLoginIT {
         ann.submit("login/out");
 
         assertThat(ann.open("").body()).contains("You are not connected", "Sign in</a>");
-        assertThat(ann.open("account/").body()).contains("j_security_check");
+        assertThat(ann.toLogin(ann.open("account/")).body()).contains("j_security_check");
         assertThat(ann.signInHere("ann", "account/").body()).contains("Ada Lovelace");
         assertThat(GATEWAY.calls(Endpoint.REVOKE)).isZero();
     }

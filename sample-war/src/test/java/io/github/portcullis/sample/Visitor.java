@@ -112,12 +112,21 @@ public final class Visitor {
     }
 
     /** Fills the form of the application's own login in, and returns what it leads to. */
-    HttpResponse<String> signInHere(String name, HttpResponse<String> form) {
+    HttpResponse<String> signInHere(String name, HttpResponse<String> answer) {
+        HttpResponse<String> form = toLogin(answer);
         if (!form.body().contains("j_security_check")) {
             throw new AssertionError("no form but " + form.statusCode() + ": " + form.body());
         }
         HttpResponse<String> signedIn = submit("j_security_check", "j_username=" + name + "&j_password=drawbridge");
         return open(locationOf(signedIn));
+    }
+
+    /** Follows an answer to the application's own login if it redirects there, as on Liberty; elsewhere it is the login. */
+    HttpResponse<String> toLogin(HttpResponse<String> answer) {
+        String login = application.resolve("login").getPath();
+        return answer.statusCode() == 302 && locationOf(answer).getPath().startsWith(login)
+                ? open(locationOf(answer))
+                : answer;
     }
 
     /** Where an answer leads. */
@@ -134,10 +143,20 @@ public final class Visitor {
         return List.copyOf(seen);
     }
 
-    /** Loses the session, as when it ended meanwhile. */
+    /** Loses the session, as when it ended meanwhile, and the server's own sign-on. */
     void forgetSession() {
+        forget("JSESSIONID");
+        forgetSignOn();
+    }
+
+    /** Loses the cookie with which Liberty keeps a user signed in, whoever a BASIC header names later. */
+    void forgetSignOn() {
+        forget("LtpaToken2");
+    }
+
+    private void forget(String prefix) {
         List.copyOf(cookies()).stream()
-                .filter(cookie -> cookie.getName().startsWith("JSESSIONID"))
+                .filter(cookie -> cookie.getName().startsWith(prefix))
                 .forEach(cookie -> cookies.getCookieStore().remove(application, cookie));
     }
 
