@@ -4,6 +4,7 @@ import io.github.portcullis.GatewayConfig;
 import io.github.portcullis.GatewayFilter;
 import io.github.portcullis.client.TokenReading;
 import io.github.portcullis.testkit.FakeGateway;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,10 +25,12 @@ final class Site implements AutoCloseable {
     private static final String SEED = "/seed";
 
     private final TomcatServer tomcat;
+    private final Stopwatch stopwatch;
     private final HttpClient browser = HttpClient.newHttpClient();
 
-    private Site(TomcatServer tomcat) {
+    private Site(TomcatServer tomcat, Stopwatch stopwatch) {
         this.tomcat = tomcat;
+        this.stopwatch = stopwatch;
     }
 
     /** What a page does. */
@@ -53,14 +56,17 @@ final class Site implements AutoCloseable {
     /** Opens a site without any filter, whose page tells a number. */
     static Site unguarded(int number) {
         return new Site(
-                TomcatServer.start(context -> add(context, CHAT, (request, response) -> tell(response, number))));
+                TomcatServer.start(context -> add(context, CHAT, (request, response) -> tell(response, number))),
+                new Stopwatch());
     }
 
     /** Opens a site behind our filter. */
     static Site ours(FakeGateway gateway) {
         GatewayConfig.Builder config = GatewayConfig.builder().protect(CHAT).set("store", "memory");
         gateway.configuration().forEach((key, value) -> config.set(key.substring("portcullis.".length()), value));
-        return new Site(TomcatServer.start(context -> {
+        Stopwatch stopwatch = new Stopwatch();
+        TomcatServer server = TomcatServer.start(context -> {
+            map(context, "stopwatch", stopwatch);
             context.addServletContainerInitializer(
                     (none, application) -> GatewayFilter.register(application, config.build()), null);
             add(context, "/", (request, response) -> response.sendError(404)); // filters answer only where a page could
@@ -69,20 +75,16 @@ final class Site implements AutoCloseable {
                     CHAT,
                     (request, response) ->
                             tell(response, TokenReading.token(request).length()));
-        }));
+        });
+        return new Site(server, stopwatch);
     }
 
     /** Opens a site behind a peer's filter, with a page that signs in whoever comes. */
     static Site of(Peer peer, FakeGateway gateway) {
-        return new Site(TomcatServer.start(context -> {
-            FilterDef definition = new FilterDef();
-            definition.setFilterName("peer");
-            definition.setFilter(peer.filter());
-            context.addFilterDef(definition);
-            FilterMap map = new FilterMap();
-            map.setFilterName("peer");
-            map.addURLPattern(CHAT);
-            context.addFilterMap(map);
+        Stopwatch stopwatch = new Stopwatch();
+        TomcatServer server = TomcatServer.start(context -> {
+            map(context, "stopwatch", stopwatch);
+            map(context, "peer", peer.filter());
             add(
                     context,
                     CHAT,
@@ -92,7 +94,19 @@ final class Site implements AutoCloseable {
                     context,
                     SEED,
                     (request, response) -> peer.signIn(request, response, ProviderTokens.of(gateway, "ada")));
-        }));
+        });
+        return new Site(server, stopwatch);
+    }
+
+    private static void map(Context context, String name, Filter filter) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName(name);
+        definition.setFilter(filter);
+        context.addFilterDef(definition);
+        FilterMap map = new FilterMap();
+        map.setFilterName(name);
+        map.addURLPattern(CHAT);
+        context.addFilterMap(map);
     }
 
     private static void add(Context context, String path, Page page) {
@@ -107,6 +121,10 @@ final class Site implements AutoCloseable {
 
     int port() {
         return tomcat.port();
+    }
+
+    Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     URI chat() {
