@@ -5,10 +5,10 @@ import io.github.portcullis.store.StoredGrant;
 import java.time.Duration;
 
 /** A store that asks another, for tests that change or watch some of its calls. */
-class StoreAround implements GrantStore {
+public class StoreAround implements GrantStore {
     private final GrantStore store;
 
-    StoreAround(GrantStore store) {
+    public StoreAround(GrantStore store) {
         this.store = store;
     }
 

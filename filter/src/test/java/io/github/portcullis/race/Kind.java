@@ -1,6 +1,7 @@
 package io.github.portcullis.race;
 
 import io.github.portcullis.SchemaScript;
+import io.github.portcullis.docs.MapGrantStore;
 import io.github.portcullis.grant.Flaw;
 import io.github.portcullis.grant.MemoryGrantStore;
 import io.github.portcullis.grant.jcache.JCacheGrantStore;
@@ -9,6 +10,7 @@ import io.github.portcullis.store.GrantStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.Caching;
@@ -21,14 +23,14 @@ enum Kind {
     SESSION(1, Duration.ZERO, clock -> null),
     /** In the memory of one node. */
     MEMORY(1, Duration.ZERO, MemoryGrantStore::new),
-    /** In a bean of the application that two nodes share, whose leases end by the clock of the race. */
-    BEAN(2, Duration.ofSeconds(5), OwnStore::new),
+    /** In the bean of an application as the documentation has it, which two nodes share and whose leases end by the clock of the race. */
+    BEAN(2, Duration.ofSeconds(5), Kind::bean),
     /** In a table that two nodes share. */
     JDBC(2, Duration.ofSeconds(5), clock -> H2.STORE),
     /** In a cache that two nodes share. */
     JCACHE(2, Duration.ofSeconds(5), clock -> new JCacheGrantStore(Infinispan.CACHE, new SecureRandom(), clock)),
     /** As the bean, but whoever asks has the lease. */
-    FLAWED(2, Duration.ofSeconds(5), clock -> Flaw.LEASE_IS_FOR_EVERYBODY.around(new OwnStore(clock)));
+    FLAWED(2, Duration.ofSeconds(5), clock -> Flaw.LEASE_IS_FOR_EVERYBODY.around(bean(clock)));
 
     private final int nodes;
     private final Duration cacheFor;
@@ -38,6 +40,10 @@ enum Kind {
         this.nodes = nodes;
         this.cacheFor = cacheFor;
         this.store = store;
+    }
+
+    private static GrantStore bean(Clock clock) {
+        return new MapGrantStore(new ConcurrentHashMap<>(), clock);
     }
 
     private static final class H2 {

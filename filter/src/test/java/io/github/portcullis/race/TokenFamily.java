@@ -9,6 +9,7 @@ final class TokenFamily {
     private int newest;
     private int refreshes;
     private int reuses;
+    private int refusals;
     private int faults;
     private int faultsToCome;
     private boolean isRevoked;
@@ -56,6 +57,7 @@ final class TokenFamily {
             isRevoked = true;
         }
         if (isRevoked) {
+            refusals++;
             return Answer.REFUSED;
         }
         newest++;
@@ -84,6 +86,11 @@ final class TokenFamily {
     /** Returns how often an old refresh token came. */
     synchronized int reuses() {
         return reuses;
+    }
+
+    /** Returns how often it was told that a refresh token is dead. */
+    synchronized int refusals() {
+        return refusals;
     }
 
     synchronized int faults() {
