@@ -5,11 +5,9 @@ import io.github.portcullis.client.GatewayHealth.ProviderHealth;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.ProviderUnavailableException;
 import io.github.portcullis.provider.TimeLimit;
-import io.github.portcullis.seal.Sha256;
 import io.github.portcullis.store.GrantStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +17,6 @@ final class HealthProbe {
     private static final System.Logger LOG = System.getLogger(HealthProbe.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** A key of the form that every store takes, under which nobody's grant is. */
-    private static final String NOBODY = Sha256.base64Url("io.github.portcullis.health");
-
     private final Provider provider;
     private final String kind;
     private final Probe metadata;
@@ -30,7 +25,7 @@ final class HealthProbe {
     HealthProbe(
             Provider provider, StoreSettings.Kind kind, @Nullable GrantStore store, Executor background, Clock clock) {
         this.provider = provider;
-        this.kind = kind.name().toLowerCase(Locale.ROOT);
+        this.kind = kind.word();
         this.metadata = new Probe(this::hasMetadata, background, clock);
         this.store = store == null ? null : new Probe(() -> answers(store), background, clock);
     }
@@ -63,7 +58,7 @@ final class HealthProbe {
 
     private boolean answers(GrantStore grants) {
         try {
-            grants.load(NOBODY);
+            grants.load(SharedStore.NOBODYS_KEY);
             return true;
         } catch (RuntimeException failure) {
             LOG.log(System.Logger.Level.WARNING, "The grant store {0} does not answer: {1}", kind, failure);

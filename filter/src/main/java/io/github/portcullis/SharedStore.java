@@ -20,7 +20,7 @@ final class SharedStore implements GrantStore, AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     /** As long as the real ones; a digest is never this. */
-    private static final String NOBODYS_KEY = "A".repeat(43);
+    static final String NOBODYS_KEY = "A".repeat(43);
 
     private final StoreSettings settings;
     private final StoreOpener opener;

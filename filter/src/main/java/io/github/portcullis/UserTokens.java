@@ -2,14 +2,11 @@ package io.github.portcullis;
 
 import io.github.portcullis.client.AccessToken;
 import io.github.portcullis.client.AuthorizationRequiredException;
-import io.github.portcullis.client.GatewayException;
-import io.github.portcullis.client.GatewayUnavailableException;
 import io.github.portcullis.client.TokenSource;
 import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
 import io.github.portcullis.grant.Owner;
 import io.github.portcullis.provider.PlainText;
-import java.util.function.Function;
 
 /**
  * The tokens of a user by name, for work without a request. Whose grant it is, the application's user of that name or
@@ -19,12 +16,12 @@ record UserTokens(Grants grants, String issuer, String connectPath, String name)
 
     @Override
     public AccessToken token() {
-        return use(TokenSource::token);
+        return grants.tokens(place()).token();
     }
 
     @Override
     public AccessToken replace(AccessToken refused, String gatewayReason) {
-        return use(tokens -> tokens.replace(refused, gatewayReason));
+        return grants.tokens(place()).replace(refused, gatewayReason);
     }
 
     @Override
@@ -32,28 +29,13 @@ record UserTokens(Grants grants, String issuer, String connectPath, String name)
         return this;
     }
 
-    private AccessToken use(Function<TokenSource, AccessToken> call) {
-        try {
-            return call.apply(grants.tokens(place()));
-        } catch (GatewayException known) {
-            throw known;
-        } catch (RuntimeException storeFailed) {
-            throw GatewayUnavailableException.of(
-                    "store-unavailable",
-                    "The grant store cannot be read now, so there is no token for the call. Nothing is lost. Try"
-                            + " again later; the cause says what failed.",
-                    null,
-                    storeFailed);
-        }
-    }
-
     private GrantPlace place() {
         GrantPlace ofApplication = grants.place(Owner.application(name), null);
-        if (ofApplication.read() != null) {
+        if (grants.read(ofApplication) != null) {
             return ofApplication;
         }
         GrantPlace ofGateway = grants.place(Owner.gateway(issuer, name), null);
-        if (ofGateway.read() != null) {
+        if (grants.read(ofGateway) != null) {
             return ofGateway;
         }
         throw AuthorizationRequiredException.of(

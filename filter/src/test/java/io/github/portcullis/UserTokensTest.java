@@ -9,6 +9,7 @@ import io.github.portcullis.client.GatewayException.Kind;
 import io.github.portcullis.client.GatewayRuntime;
 import io.github.portcullis.client.GatewayUnavailableException;
 import io.github.portcullis.client.TokenSource;
+import io.github.portcullis.grant.ApartGrantStore;
 import io.github.portcullis.grant.Grants;
 import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.BoundedJson;
@@ -83,12 +84,13 @@ class UserTokensTest {
     @ParameterizedTest
     @MethodSource("failures")
     void storeThatFailsIsToldAtTheCallAsSomethingThatMayPass(RuntimeException failure) {
-        TokenSource tokens = new UserTokens(grants(new BrokenStore(failure)), "https://issuer.example", "/c", "ann");
+        GrantStore store = new ApartGrantStore(new BrokenStore(failure), Runnable::run, 1, Duration.ofSeconds(1));
+        TokenSource tokens = new UserTokens(grants(store), "https://issuer.example", "/c", "ann");
 
         assertThatThrownBy(tokens::token)
                 .isInstanceOfSatisfying(GatewayUnavailableException.class, unavailable -> assertThat(unavailable.kind())
                         .isEqualTo(Kind.RETRY))
-                .hasCause(failure);
+                .hasRootCause(failure);
     }
 
     private static void connect(Scene scene, String user) {
