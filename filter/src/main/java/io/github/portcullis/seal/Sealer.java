@@ -20,7 +20,7 @@ public final class Sealer {
 
     private final List<SealKey> keys;
     private final RandomGenerator random;
-    private final Idle<Cipher> ciphers = new Idle<>(() -> Cipher.getInstance(CIPHER));
+    private final Pool<Cipher> ciphers = new Pool<>(() -> Cipher.getInstance(CIPHER));
 
     /** Creates a sealer over at least one key, with a cryptographically secure source of vectors. */
     public Sealer(List<SealKey> keys, RandomGenerator secureRandom) {

@@ -8,9 +8,9 @@ import java.util.Base64;
 /** SHA-256, as bytes and as base64url without padding. An instance is for digests that many make. Thread-safe. */
 public final class Sha256 {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final Idle.Source<MessageDigest> SOURCE = () -> MessageDigest.getInstance("SHA-256");
+    private static final Pool.Source<MessageDigest> SOURCE = () -> MessageDigest.getInstance("SHA-256");
 
-    private final Idle<MessageDigest> digests = new Idle<>(SOURCE);
+    private final Pool<MessageDigest> digests = new Pool<>(SOURCE);
 
     /** Returns the digest of bytes. */
     public static byte[] of(byte[] bytes) {

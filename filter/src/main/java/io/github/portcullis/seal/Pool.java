@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Ciphers or digests that wait for their next use, since finding one costs more than what it does. At most a few wait;
  * threads that meet find new ones. One that failed is not to be given back. Thread-safe, and takes no lock.
  */
-final class Idle<T> {
+final class Pool<T> {
     private static final int PLACES = 16;
 
     private final AtomicReferenceArray<T> waiting = new AtomicReferenceArray<>(PLACES);
     private final Source<T> source;
 
-    Idle(Source<T> source) {
+    Pool(Source<T> source) {
         this.source = source;
     }
 
@@ -23,8 +23,8 @@ final class Idle<T> {
     }
 
     T take() throws GeneralSecurityException {
-        T idle = waiting.getAndSet(place(), null);
-        return idle == null ? source.find() : idle;
+        T known = waiting.getAndSet(place(), null);
+        return known == null ? source.find() : known;
     }
 
     void giveBack(T used) {
