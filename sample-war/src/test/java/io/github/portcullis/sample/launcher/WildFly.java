@@ -42,6 +42,7 @@ public final class WildFly {
         List<Path> wars = wars(directory);
         for (Path war : wars) {
             Files.deleteIfExists(deployed(war));
+            Files.deleteIfExists(failed(war));
         }
         StandaloneCommandBuilder command = StandaloneCommandBuilder.of(home)
                 .setBaseDirectory(directory)
@@ -100,10 +101,10 @@ public final class WildFly {
 
     private void awaitDeployment(Path war, Path console, long end)
             throws CannotRunException, IOException, InterruptedException {
-        Path failed = war.resolveSibling(war.getFileName() + ".failed");
         while (!Files.exists(deployed(war))) {
-            if (Files.exists(failed)) {
-                throw new CannotRunException("The sample was not deployed:\n" + lastCause(Files.readString(failed)));
+            if (Files.exists(failed(war))) {
+                throw new CannotRunException(
+                        "The sample was not deployed:\n" + lastCause(Files.readString(failed(war))));
             }
             if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 throw new CannotRunException("WildFly ended at its start; its last words are in " + console);
@@ -116,6 +117,10 @@ public final class WildFly {
 
     private static Path deployed(Path war) {
         return war.resolveSibling(war.getFileName() + ".deployed");
+    }
+
+    private static Path failed(Path war) {
+        return war.resolveSibling(war.getFileName() + ".failed");
     }
 
     private static List<Path> wars(Path directory) throws IOException {
