@@ -1,14 +1,14 @@
 package io.github.portcullis.cdi;
 
 import io.github.portcullis.client.Chat;
-import io.github.portcullis.client.Credits;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayRequest;
 import io.github.portcullis.client.GatewayResponse;
 import io.github.portcullis.client.GatewayStream;
-import io.github.portcullis.client.Me;
-import io.github.portcullis.client.ModelList;
-import io.github.portcullis.client.ModelQuery;
+import io.github.portcullis.client.account.Credits;
+import io.github.portcullis.client.account.Me;
+import io.github.portcullis.client.catalogue.ModelList;
+import io.github.portcullis.client.catalogue.ModelQuery;
 
 /**
  * The client that is injected. It looks at the request at each call: the bean may be made before the filter has seen

@@ -1,6 +1,7 @@
 package io.github.portcullis.client;
 
 import io.github.portcullis.client.CallObserver.Observation;
+import io.github.portcullis.provider.JsonValues;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,5 +1,6 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.provider.JsonValues;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 

@@ -1,5 +1,10 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.client.account.Credits;
+import io.github.portcullis.client.account.Me;
+import io.github.portcullis.client.catalogue.ModelList;
+import io.github.portcullis.client.catalogue.ModelQuery;
+
 /** The client of one user over a shared connection; all it holds is the way and the source of the token. */
 record ConnectedClient(Calls calls) implements GatewayClient, Chat {
     private static final String COMPLETIONS = "/chat/completions";

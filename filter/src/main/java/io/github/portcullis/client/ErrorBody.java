@@ -1,6 +1,7 @@
 package io.github.portcullis.client;
 
 import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.JsonValues;
 import io.github.portcullis.provider.MalformedJsonException;
 import io.github.portcullis.provider.PlainText;
 import jakarta.json.JsonNumber;

@@ -1,5 +1,9 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.client.account.Credits;
+import io.github.portcullis.client.account.Me;
+import io.github.portcullis.client.catalogue.ModelList;
+import io.github.portcullis.client.catalogue.ModelQuery;
 import jakarta.servlet.ServletRequest;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,6 +2,11 @@ package io.github.portcullis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.portcullis.client.account.Credits;
+import io.github.portcullis.client.account.Me;
+import io.github.portcullis.client.catalogue.Model;
+import io.github.portcullis.client.catalogue.ModelList;
+import io.github.portcullis.client.catalogue.ModelQuery;
 import io.github.portcullis.testkit.Endpoint;
 import io.github.portcullis.testkit.FakeGateway;
 import io.github.portcullis.testkit.FakeGatewayExtension;

@@ -2,6 +2,10 @@ package io.github.portcullis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.portcullis.client.account.Credits;
+import io.github.portcullis.client.account.Me;
+import io.github.portcullis.client.catalogue.Model;
+import io.github.portcullis.client.catalogue.ModelList;
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.RetryAfter;

@@ -3,6 +3,7 @@ package io.github.portcullis.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.portcullis.client.catalogue.ModelQuery;
 import io.github.portcullis.testkit.Endpoint;
 import io.github.portcullis.testkit.FakeGateway;
 import io.github.portcullis.testkit.FakeGatewayExtension;

@@ -3,6 +3,8 @@ package io.github.portcullis.client;
 import static io.github.portcullis.client.FailuresTest.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.portcullis.client.catalogue.Model;
+import io.github.portcullis.client.catalogue.ModelList;
 import io.github.portcullis.testkit.Endpoint;
 import io.github.portcullis.testkit.Failure;
 import io.github.portcullis.testkit.FakeGateway;

@@ -3,6 +3,7 @@ package io.github.portcullis.client;
 import static io.github.portcullis.client.FailuresTest.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.portcullis.client.account.Me;
 import io.github.portcullis.testkit.Endpoint;
 import io.github.portcullis.testkit.Failure;
 import io.github.portcullis.testkit.FakeGateway;

@@ -2,8 +2,8 @@ package io.github.portcullis.sample;
 
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayException;
-import io.github.portcullis.client.Model;
-import io.github.portcullis.client.ModelQuery;
+import io.github.portcullis.client.catalogue.Model;
+import io.github.portcullis.client.catalogue.ModelQuery;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -1,5 +1,6 @@
-package io.github.portcullis.client;
+package io.github.portcullis.client.account;
 
+import io.github.portcullis.provider.JsonValues;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;

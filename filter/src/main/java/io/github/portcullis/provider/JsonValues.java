@@ -1,4 +1,4 @@
-package io.github.portcullis.client;
+package io.github.portcullis.provider;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -14,44 +14,44 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** JSON values made, and read without complaint: what is missing or of another type is empty. */
-final class JsonValues {
+public final class JsonValues {
     // found once, because each look-up through jakarta.json.Json searches the class path
     private static final JsonProvider PROVIDER = JsonProvider.provider();
     private static final int DIGITS_OF_A_LONG = 19;
 
     private JsonValues() {}
 
-    static JsonObjectBuilder object() {
+    public static JsonObjectBuilder object() {
         return PROVIDER.createObjectBuilder();
     }
 
-    static JsonArrayBuilder array() {
+    public static JsonArrayBuilder array() {
         return PROVIDER.createArrayBuilder();
     }
 
-    static JsonString of(String value) {
+    public static JsonString of(String value) {
         return PROVIDER.createValue(value);
     }
 
-    static JsonNumber of(long value) {
+    public static JsonNumber of(long value) {
         return PROVIDER.createValue(value);
     }
 
-    static JsonNumber of(double value) {
+    public static JsonNumber of(double value) {
         return PROVIDER.createValue(BigDecimal.valueOf(value));
     }
 
-    static JsonArray of(List<String> values) {
+    public static JsonArray of(List<String> values) {
         JsonArrayBuilder array = array();
         values.forEach(array::add);
         return array.build();
     }
 
-    static Optional<String> text(JsonObject json, String name) {
+    public static Optional<String> text(JsonObject json, String name) {
         return json.get(name) instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
     }
 
-    static OptionalLong number(JsonObject json, String name) {
+    public static OptionalLong number(JsonObject json, String name) {
         if (!(json.get(name) instanceof JsonNumber number)) {
             return OptionalLong.empty();
         }
@@ -62,15 +62,15 @@ final class JsonValues {
                 : OptionalLong.empty();
     }
 
-    static boolean isTrue(JsonObject json, String name) {
+    public static boolean isTrue(JsonObject json, String name) {
         return JsonValue.TRUE.equals(json.get(name));
     }
 
-    static Optional<JsonObject> object(JsonObject json, String name) {
+    public static Optional<JsonObject> object(JsonObject json, String name) {
         return json.get(name) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
     }
 
-    static List<JsonObject> objects(JsonObject json, String name) {
+    public static List<JsonObject> objects(JsonObject json, String name) {
         return json.get(name) instanceof JsonArray array
                 ? array.stream()
                         .filter(JsonObject.class::isInstance)
@@ -79,7 +79,7 @@ final class JsonValues {
                 : List.of();
     }
 
-    static List<String> texts(JsonObject json, String name) {
+    public static List<String> texts(JsonObject json, String name) {
         return json.get(name) instanceof JsonArray array
                 ? array.stream()
                         .filter(JsonString.class::isInstance)

@@ -1,4 +1,4 @@
-package io.github.portcullis.client;
+package io.github.portcullis.client.catalogue;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,0 +1,5 @@
+/** Who the user is at the gateway, and what is left to spend. */
+@NullMarked
+package io.github.portcullis.client.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the gateway offers: its models. */
+@NullMarked
+package io.github.portcullis.client.catalogue;
+
+import org.jspecify.annotations.NullMarked;
