@@ -48,6 +48,7 @@ final class AccountRoutes {
 
     void credits(Exchange exchange) throws IOException {
         Grant grant = guard.check(exchange, "credits:read").grant();
+        guard.own(exchange, grant);
         Wallets.Wallet wallet = wallets.of(grant.user().login());
         exchange.json(
                 200,
@@ -118,15 +119,14 @@ final class AccountRoutes {
                 .addNull("error_message")
                 .add("latency_ms", 12)
                 .add("generation_ms", 240)
-                .add(
-                        "usage",
-                        JsonText.object()
-                                .add("prompt_tokens", generation.promptTokens())
-                                .add("completion_tokens", generation.completionTokens())
-                                .add("total_tokens", generation.promptTokens() + generation.completionTokens()))
+                .add("usage", generation.usage())
                 .add("cost_nanos", generation.costNanos())
                 .add("currency", "USD")
                 .add("pricing_lines", JsonText.array())
+                .add("key_id", "key-" + generation.workspace())
+                .add("throughput", generation.completionTokens() / 0.24)
+                .add("replay_supported", false)
+                .addNull("replay_request")
                 .build();
     }
 

@@ -1,11 +1,14 @@
 package io.github.portcullis.testkit;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where each endpoint is and where the metadata says it is: WireMock may stand in front of some. Thread-safe. */
@@ -13,7 +16,11 @@ final class Addresses {
     private final String origin;
     private final Map<Endpoint, String> paths = new EnumMap<>(Endpoint.class);
     private final Map<String, Endpoint> byPath = new LinkedHashMap<>();
+    private final List<Template> templates = new ArrayList<>();
     private final String issuerPath;
+
+    /** A path with segments of the caller's own. */
+    private record Template(Pattern path, Endpoint endpoint) {}
 
     private record Stand(@Nullable String origin, Set<Endpoint> moved) {}
 
@@ -44,15 +51,43 @@ final class Addresses {
         put(Endpoint.KEY, "/v1/key");
         put(Endpoint.GENERATIONS, "/v1/generations");
         put(Endpoint.CHAT, "/v1/chat/completions");
+        putCatalogue();
     }
 
+    private void putCatalogue() {
+        put(Endpoint.MY_MODELS, "/v1/models/me");
+        put(Endpoint.MODEL_ENDPOINTS, "/v1/models/{author}/{slug}/endpoints");
+        put(Endpoint.DATA_MODELS, "/v1/data/models");
+        put(Endpoint.PROVIDERS, "/v1/providers");
+        put(Endpoint.ORGANISATIONS, "/v1/organisations");
+        put(Endpoint.ENDPOINTS, "/v1/endpoints");
+        put(Endpoint.PRICING_MODELS, "/v1/pricing/models");
+        put(Endpoint.PRICING_CALCULATE, "/v1/pricing/calculate");
+        put(Endpoint.HEALTH, "/v1/health");
+        put(Endpoint.PROVIDER_DERANK, "/v1/health/providers/{id}/derank");
+        put(Endpoint.ACTIVITY, "/v1/activity");
+        put(Endpoint.ANALYTICS, "/v1/analytics");
+    }
+
+    /** Adds a path; {@code {name}} in it stands for any one segment, and a path without such goes first. */
     private void put(Endpoint endpoint, String path) {
         paths.putIfAbsent(endpoint, path);
-        byPath.put(path, endpoint);
+        if (path.contains("{")) {
+            templates.add(new Template(Pattern.compile(path.replaceAll("\\{[^/]+}", "[^/]+")), endpoint));
+        } else {
+            byPath.put(path, endpoint);
+        }
     }
 
     Endpoint at(String path) {
-        return byPath.getOrDefault(path, Endpoint.OTHER);
+        Endpoint exact = byPath.get(path);
+        return exact != null
+                ? exact
+                : templates.stream()
+                        .filter(template -> template.path().matcher(path).matches())
+                        .findFirst()
+                        .map(Template::endpoint)
+                        .orElse(Endpoint.OTHER);
     }
 
     URI origin() {
@@ -68,6 +103,9 @@ final class Addresses {
         String path = paths.get(endpoint);
         if (path == null) {
             throw new IllegalArgumentException("This gateway has no endpoint " + endpoint);
+        }
+        if (path.contains("{")) {
+            throw new IllegalArgumentException(endpoint + " is at " + path + ": resolve it from baseUri()");
         }
         return URI.create(originOf(endpoint) + path);
     }

@@ -39,7 +39,10 @@ final class Composition {
         Map<Endpoint, LoopbackServer.Handler> handlers = new EnumMap<>(Endpoint.class);
         addAuthorizationServer(handlers, users, bearer);
         AccountRoutes account = new AccountRoutes(guard, wallets, generations);
-        handlers.put(Endpoint.MODELS, new ModelsRoute(guard, models));
+        addCatalogue(handlers, guard, models);
+        UsageRoutes usage = new UsageRoutes(guard, generations, settings.clock());
+        handlers.put(Endpoint.ACTIVITY, usage::activity);
+        handlers.put(Endpoint.ANALYTICS, usage::analytics);
         handlers.put(Endpoint.ME, account::me);
         handlers.put(Endpoint.CREDITS, account::credits);
         handlers.put(Endpoint.KEY, account::key);
@@ -54,6 +57,25 @@ final class Composition {
                     "The fake gateway has no such route");
         });
         server.start(addresses::at, handlers);
+    }
+
+    private void addCatalogue(
+            Map<Endpoint, LoopbackServer.Handler> handlers, GatewayGuard guard, ModelCatalogue catalogue) {
+        ModelsRoute models = new ModelsRoute(guard, catalogue);
+        handlers.put(Endpoint.MODELS, models::all);
+        handlers.put(Endpoint.MY_MODELS, models::mine);
+        CatalogueRoutes routes = new CatalogueRoutes(guard, catalogue);
+        handlers.put(Endpoint.MODEL_ENDPOINTS, routes::modelEndpoints);
+        handlers.put(Endpoint.DATA_MODELS, routes::dataModels);
+        handlers.put(Endpoint.PROVIDERS, routes::providers);
+        handlers.put(Endpoint.ORGANISATIONS, routes::organisations);
+        handlers.put(Endpoint.ENDPOINTS, routes::endpoints);
+        PricingRoutes pricing = new PricingRoutes(guard, catalogue);
+        handlers.put(Endpoint.PRICING_MODELS, pricing::models);
+        handlers.put(Endpoint.PRICING_CALCULATE, pricing::calculate);
+        HealthRoutes health = new HealthRoutes(guard, catalogue, settings.clock());
+        handlers.put(Endpoint.HEALTH, health::health);
+        handlers.put(Endpoint.PROVIDER_DERANK, health::derank);
     }
 
     private void addAuthorizationServer(

@@ -1,5 +1,7 @@
 package io.github.portcullis.testkit;
 
+import java.util.List;
+
 /**
  * A door of the {@link FakeGateway}: what is counted, recorded and made to fail.
  *
@@ -22,6 +24,30 @@ public enum Endpoint {
     JWKS(Room.AUTHORIZATION),
     /** {@code GET /v1/models}. */
     MODELS(Room.CONTROL),
+    /** {@code GET /v1/models/me}, scope {@code models:read}. */
+    MY_MODELS(Room.CONTROL),
+    /** {@code GET /v1/models/{author}/{slug}/endpoints}, scope {@code models:read}. */
+    MODEL_ENDPOINTS(Room.CONTROL),
+    /** {@code GET /v1/data/models}, scope {@code models:read}. */
+    DATA_MODELS(Room.CONTROL),
+    /** {@code GET /v1/providers}, scope {@code providers:read}. */
+    PROVIDERS(Room.CONTROL),
+    /** {@code GET /v1/organisations}, scope {@code models:read}. */
+    ORGANISATIONS(Room.CONTROL),
+    /** {@code GET /v1/endpoints}, scope {@code models:read}. */
+    ENDPOINTS(Room.CONTROL),
+    /** {@code GET /v1/pricing/models}, scope {@code pricing:read}. */
+    PRICING_MODELS(Room.CONTROL),
+    /** {@code POST /v1/pricing/calculate}, scope {@code pricing:read}. */
+    PRICING_CALCULATE(Room.CONTROL, "POST"),
+    /** {@code GET /v1/health}, open to everybody. */
+    HEALTH(Room.CONTROL),
+    /** {@code GET /v1/health/providers/{id}/derank}. */
+    PROVIDER_DERANK(Room.CONTROL),
+    /** {@code GET /v1/activity}, scope {@code activity:read}. */
+    ACTIVITY(Room.CONTROL),
+    /** {@code GET /v1/analytics}, scope {@code analytics:read}. */
+    ANALYTICS(Room.CONTROL),
     /** {@code GET /v1/me}, scope {@code me:read}. */
     ME(Room.CONTROL),
     /** {@code GET /v1/credits}, scope {@code credits:read}. */
@@ -42,12 +68,23 @@ public enum Endpoint {
     }
 
     private final Room room;
+    private final String methods;
 
     Endpoint(Room room) {
+        this(room, room == Room.INFERENCE ? "POST" : "GET");
+    }
+
+    Endpoint(Room room, String... methods) {
         this.room = room;
+        this.methods = String.join(" ", methods);
     }
 
     Room room() {
         return room;
+    }
+
+    /** Whether a route of the gateway takes the method. */
+    boolean takes(String method) {
+        return List.of(methods.split(" ")).contains(method);
     }
 }

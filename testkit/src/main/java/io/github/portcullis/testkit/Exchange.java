@@ -42,6 +42,11 @@ final class Exchange {
         return Parameters.parse(request.uri().getRawQuery());
     }
 
+    /** A segment of the path below the base URI, from 0. */
+    String segment(int index) {
+        return request.path().split("/", -1)[index + 2];
+    }
+
     /** The whole body; {@link RecordedRequest#body()} may be cut. */
     byte[] body() {
         return body;

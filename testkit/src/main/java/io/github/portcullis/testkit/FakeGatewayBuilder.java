@@ -134,6 +134,12 @@ public final class FakeGatewayBuilder {
         return this;
     }
 
+    /** So many more chat models, for lists of more than one page; none by default. */
+    public FakeGatewayBuilder manyModels(int count) {
+        models.addChats(count);
+        return this;
+    }
+
     /**
      * Starts the gateway.
      *

@@ -15,7 +15,7 @@ final class GatewayGuard {
     /** For any valid token of the gateway. */
     AccessTokens.Issued check(Exchange exchange) {
         boolean inference = exchange.endpoint().room() == Endpoint.Room.INFERENCE;
-        if (!exchange.is(inference ? "POST" : "GET")) {
+        if (!exchange.endpoint().takes(exchange.request().method())) {
             throw Refusal.gateway(
                     exchange.endpoint().room(), exchange.requestId(), 405, "not_supported", "method_not_allowed");
         }
@@ -40,6 +40,15 @@ final class GatewayGuard {
             throw Refusal.message(403, "insufficient_scope", "Token requires " + scope);
         }
         return token;
+    }
+
+    /** A workspace that is asked for must be the token's. */
+    void own(Exchange exchange, Grant grant) {
+        String asked =
+                exchange.query().sent("workspace_id").orElse(grant.workspace().id());
+        if (!asked.equals(grant.workspace().id())) {
+            throw Refusal.message(403, "forbidden", "workspace_id must match authenticated team");
+        }
     }
 
     /** Era A issued tokens whose scopes the gateway did not look at. */

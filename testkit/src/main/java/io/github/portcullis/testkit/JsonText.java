@@ -9,6 +9,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.Collection;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** JSON in and out. {@code Json.create…} looks the provider up at each call, so the factories are kept. */
 final class JsonText {
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private JsonText() {}
@@ -41,6 +43,10 @@ final class JsonText {
 
     static JsonArrayBuilder array(Collection<String> strings) {
         return BUILDERS.createArrayBuilder(strings);
+    }
+
+    static JsonString value(String text) {
+        return PROVIDER.createValue(text);
     }
 
     /** The member as text: a string's characters, a number's or boolean's literal, nothing for the rest. */

@@ -38,8 +38,16 @@ record Model(
         return ModelCatalogue.author(id);
     }
 
+    boolean active() {
+        return availability.equals("active");
+    }
+
+    List<String> parameters() {
+        return endpoints.contains(CHAT) ? CHAT_PARAMETERS : List.of();
+    }
+
     JsonObject toJson() {
-        boolean active = availability.equals("active");
+        boolean active = active();
         String base = id.replace(":free", "");
         return JsonText.object()
                 .add("id", id)
@@ -48,12 +56,7 @@ record Model(
                 .add("variants", JsonText.object())
                 .add("name", name)
                 .add("description", description)
-                .add(
-                        "organization",
-                        JsonText.object()
-                                .add("id", author())
-                                .add("name", author())
-                                .addNull("color"))
+                .add("organization", organization())
                 .add("aliases", JsonText.array())
                 .add("lifecycle", lifecycleJson())
                 .add("modalities", modalities())
@@ -70,8 +73,33 @@ record Model(
                                 .add("coming_soon_provider_count", availability.equals("coming_soon") ? 1 : 0)
                                 .add("inactive_provider_count", availability.equals("inactive") ? 1 : 0))
                 .add("pricing", pricing())
-                .add("offers", JsonText.array().add(offer(active)))
+                .add("offers", JsonText.array().add(offer()))
                 .build();
+    }
+
+    JsonObjectBuilder organization() {
+        return JsonText.object().add("id", author()).add("name", author()).addNull("color");
+    }
+
+    /** The same model as the catalogue's raw data have it. */
+    JsonObjectBuilder dataJson() {
+        boolean deprecated = lifecycle.equals("deprecated");
+        JsonObjectBuilder life = JsonText.object().add("status", lifecycle).addNull("retirement_date");
+        orNull(life, "deprecation_date", deprecated ? "2026-09-01" : null);
+        orNull(life, "replacement_model_id", replacement);
+        orNull(life, "message", replacement == null ? null : "Use " + replacement);
+        JsonObjectBuilder json = JsonText.object()
+                .add("model_id", id)
+                .add("name", name)
+                .add("release_date", "2026-03-01")
+                .addNull("retirement_date")
+                .add("status", lifecycle)
+                .add("lifecycle", life)
+                .add("hidden", false)
+                .add("input_types", JsonText.array(inputs))
+                .add("output_types", JsonText.array(outputs));
+        orNull(json, "deprecation_date", deprecated ? "2026-09-01" : null);
+        return json;
     }
 
     private JsonObjectBuilder lifecycleJson() {
@@ -84,7 +112,9 @@ record Model(
         return json;
     }
 
-    private JsonObjectBuilder offer(boolean active) {
+    /** How its one provider offers it. */
+    JsonObjectBuilder offer() {
+        boolean active = active();
         String routing = active ? "active" : "disabled";
         return JsonText.object()
                 .add("provider", JsonText.object().add("id", author()).add("name", author()))
@@ -105,14 +135,14 @@ record Model(
                 .add("pricing", pricing());
     }
 
-    private JsonObjectBuilder modalities() {
+    JsonObjectBuilder modalities() {
         return JsonText.object().add("input", JsonText.array(inputs)).add("output", JsonText.array(outputs));
     }
 
     private JsonObjectBuilder capabilities() {
         return JsonText.object()
                 .add("endpoints", JsonText.array(endpoints))
-                .add("parameters", JsonText.array(endpoints.contains(CHAT) ? CHAT_PARAMETERS : List.of()))
+                .add("parameters", JsonText.array(parameters()))
                 .add("parameter_details", JsonText.object());
     }
 

@@ -1,13 +1,22 @@
 package io.github.portcullis.testkit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The models on offer: invented, and varied on purpose. Filled before the start, only read after it. */
 final class ModelCatalogue {
     private static final List<String> TEXT = List.of("text");
     private static final List<String> CHAT = List.of(Model.CHAT, "responses", "messages");
+
+    private static final List<Maker> MAKERS = List.of(
+            new Maker("acme", "Acme", "Repeats what it hears.", "GB", "#aa0000"),
+            new Maker("globex", "Globex", "Sees things.", "US", null),
+            new Maker("hooli", "Hooli", null, null, "#00aa00"),
+            new Maker("initech", null, null, null, null),
+            new Maker("umbrella", "Umbrella", "Offers nothing yet.", "FR", null));
 
     private final List<Model> models = new ArrayList<>();
 
@@ -105,6 +114,28 @@ final class ModelCatalogue {
             throw new IllegalArgumentException("Model id '" + id + "' is not of the form author/slug");
         }
         add(id, id.substring(id.indexOf('/') + 1), "Added by a test.", TEXT, TEXT, CHAT, 128_000, 8_192, "0.000001");
+    }
+
+    /** Adds so many chat models of the known makers, so that lists have more than one page. */
+    void addChats(int count) {
+        for (int i = 1; i <= count; i++) {
+            addChat("%s/many-%04d".formatted(MAKERS.get(i % MAKERS.size()).id(), i));
+        }
+    }
+
+    /** Who makes and serves the models: the known makers, and one for each author a test added. */
+    List<Maker> makers() {
+        Map<String, Maker> makers = new LinkedHashMap<>();
+        MAKERS.forEach(maker -> makers.put(maker.id(), maker));
+        models.forEach(model -> makers.computeIfAbsent(model.author(), id -> new Maker(id, id, null, null, null)));
+        return List.copyOf(makers.values());
+    }
+
+    Maker maker(String id) {
+        return makers().stream()
+                .filter(maker -> maker.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     Optional<Model> find(String id) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values in {@code application/x-www-form-urlencoded}: a query or a form body. */
@@ -53,6 +54,16 @@ record Parameters(Map<String, List<String>> values) {
     /** The value, unless it is absent or empty: an empty parameter counts as not sent (RFC 6749, 3.1). */
     Optional<String> sent(String name) {
         return get(name).filter(value -> !value.isEmpty());
+    }
+
+    /** Every value under these names, also of a value that is a list with commas. */
+    List<String> all(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> values.getOrDefault(name, List.of()).stream())
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::trim)
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     Optional<String> repeated() {
