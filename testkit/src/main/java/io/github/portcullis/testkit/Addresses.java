@@ -52,6 +52,7 @@ final class Addresses {
         put(Endpoint.GENERATIONS, "/v1/generations");
         put(Endpoint.CHAT, "/v1/chat/completions");
         putCatalogue();
+        putJobs();
     }
 
     private void putCatalogue() {
@@ -67,6 +68,14 @@ final class Addresses {
         put(Endpoint.PROVIDER_DERANK, "/v1/health/providers/{id}/derank");
         put(Endpoint.ACTIVITY, "/v1/activity");
         put(Endpoint.ANALYTICS, "/v1/analytics");
+    }
+
+    private void putJobs() {
+        put(Endpoint.VIDEOS, "/v1/videos");
+        put(Endpoint.VIDEOS, "/v1/videos/{id}");
+        put(Endpoint.VIDEOS, "/v1/videos/{id}/{action}");
+        put(Endpoint.MUSIC, "/v1/music/generate");
+        put(Endpoint.MUSIC, "/v1/music/generate/{id}");
     }
 
     /** Adds a path; {@code {name}} in it stands for any one segment, and a path without such goes first. */

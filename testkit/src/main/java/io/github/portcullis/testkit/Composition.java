@@ -2,6 +2,7 @@ package io.github.portcullis.testkit;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The parts of a running gateway, put together once. */
 final class Composition {
@@ -15,6 +16,7 @@ final class Composition {
     final AccessTokens accessTokens;
     final RefreshTokens refreshTokens;
     final ChatRoute chat;
+    final FakeJobs jobs = new FakeJobs();
 
     private final Settings settings;
     private final RandomText random;
@@ -48,6 +50,7 @@ final class Composition {
         handlers.put(Endpoint.KEY, account::key);
         handlers.put(Endpoint.GENERATIONS, account::generation);
         handlers.put(Endpoint.CHAT, chat);
+        addJobs(handlers, guard, models);
         handlers.put(Endpoint.OTHER, exchange -> {
             throw Refusal.gateway(
                     Endpoint.Room.CONTROL,
@@ -92,5 +95,13 @@ final class Composition {
         handlers.put(Endpoint.REVOKE, new RevokeEndpoint(settings, accessTokens, refreshTokens));
         handlers.put(Endpoint.USERINFO, new UserinfoEndpoint(settings, bearer));
         handlers.put(Endpoint.JWKS, exchange -> exchange.json(200, jwts.keySet()));
+    }
+
+    private void addJobs(Map<Endpoint, LoopbackServer.Handler> handlers, GatewayGuard guard, ModelCatalogue models) {
+        JobDesk desk = new JobDesk(settings, models, wallets, random, jobs);
+        Supplier<String> base = () -> addresses.baseUri().toString();
+        VideoJson videos = new VideoJson(base, new VideoLinks(base, settings.clock(), random));
+        handlers.put(Endpoint.VIDEOS, new VideosRoute(guard, desk, jobs, models, videos));
+        handlers.put(Endpoint.MUSIC, new MusicRoute(guard, desk, jobs));
     }
 }

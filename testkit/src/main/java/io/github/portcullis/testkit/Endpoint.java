@@ -58,6 +58,10 @@ public enum Endpoint {
     GENERATIONS(Room.CONTROL),
     /** {@code POST /v1/chat/completions}, JSON or a stream. */
     CHAT(Room.INFERENCE),
+    /** {@code /v1/videos} and everything below it: jobs, their content, the models. */
+    VIDEOS(Room.INFERENCE, "GET", "POST", "DELETE"),
+    /** {@code /v1/music/generate} and the jobs below it. */
+    MUSIC(Room.INFERENCE, "GET", "POST"),
     /** Any other path; always 404 unless a failure is set. */
     OTHER(Room.CONTROL);
 
@@ -70,6 +74,7 @@ public enum Endpoint {
     private final Room room;
     private final String methods;
 
+    /** An endpoint of the method that is usual in its room. */
     Endpoint(Room room) {
         this(room, room == Room.INFERENCE ? "POST" : "GET");
     }

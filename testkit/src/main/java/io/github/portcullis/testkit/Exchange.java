@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** One request and its answer. Confined to the thread that serves it. */
@@ -45,6 +46,12 @@ final class Exchange {
     /** A segment of the path below the base URI, from 0. */
     String segment(int index) {
         return request.path().split("/", -1)[index + 2];
+    }
+
+    /** The segments of the path below a root. */
+    List<String> below(String root) {
+        String rest = request.path().substring(root.length());
+        return rest.isEmpty() ? List.of() : List.of(rest.substring(1).split("/", -1));
     }
 
     /** The whole body; {@link RecordedRequest#body()} may be cut. */
@@ -99,6 +106,12 @@ final class Exchange {
         if (!none) {
             http.getResponseBody().write(bytes);
         }
+    }
+
+    void bytes(int status, String contentType, byte[] bytes) throws IOException {
+        header("Content-Type", contentType);
+        http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        http.getResponseBody().write(bytes);
     }
 
     /** A body of unknown length; each flush is a chunk on the wire. */

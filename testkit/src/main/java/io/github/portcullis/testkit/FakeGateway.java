@@ -145,6 +145,11 @@ public final class FakeGateway implements AutoCloseable {
         parts.wallets.set(users.get(user).login(), nanos);
     }
 
+    /** The videos, pieces of music and batches that were asked for. */
+    public FakeJobs jobs() {
+        return parts.jobs;
+    }
+
     /** Makes an endpoint fail; several failures of one endpoint are played one after the other. */
     public void fail(Endpoint endpoint, Failure failure) {
         parts.faults.add(endpoint, failure);
@@ -155,11 +160,15 @@ public final class FakeGateway implements AutoCloseable {
         parts.faults.delay(endpoint, delay);
     }
 
-    /** Forgets failures, delays, lifetimes, withheld scopes, credits, counts, requests and stubs; tokens and secrets stay. */
+    /**
+     * Forgets failures, delays, lifetimes, withheld scopes, credits, polls, counts, requests and stubs; tokens, secrets and
+     * jobs stay.
+     */
     public synchronized void reset() {
         parts.faults.clear();
         parts.calls.clear();
         parts.wallets.clear();
+        parts.jobs.usualPolls();
         parts.authorizations.withhold(Set.of());
         parts.chat.abandoned().set(0);
         parts.accessTokens.lifetime(new AccessTokens.Lifetime(settings.era().lifetime(), true));

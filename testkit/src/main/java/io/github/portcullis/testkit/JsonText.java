@@ -37,6 +37,11 @@ final class JsonText {
         return BUILDERS.createObjectBuilder();
     }
 
+    /** The members of an object, and more to come. */
+    static JsonObjectBuilder object(JsonObject members) {
+        return BUILDERS.createObjectBuilder(members);
+    }
+
     static JsonArrayBuilder array() {
         return BUILDERS.createArrayBuilder();
     }

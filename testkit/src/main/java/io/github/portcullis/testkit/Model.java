@@ -22,6 +22,8 @@ record Model(
         @Nullable String replacement) {
 
     static final String CHAT = "chat.completions";
+    static final String VIDEO = "video.generation";
+    static final String MUSIC = "music.generate";
 
     private static final List<String> CHAT_PARAMETERS =
             List.of("max_tokens", "response_format", "temperature", "tool_choice", "tools", "top_p");

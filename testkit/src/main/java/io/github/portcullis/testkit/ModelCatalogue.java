@@ -22,6 +22,7 @@ final class ModelCatalogue {
 
     ModelCatalogue() {
         addInUse();
+        addOfJobs();
         addNotInUse();
     }
 
@@ -50,6 +51,20 @@ final class ModelCatalogue {
                 8_192,
                 0,
                 "0.00000002");
+    }
+
+    private void addOfJobs() {
+        add(
+                "hooli/film-1",
+                "Film 1",
+                "Makes short films.",
+                List.of("text", "image"),
+                List.of("video"),
+                List.of(Model.VIDEO),
+                2_000,
+                0,
+                "0");
+        add("globex/song-1", "Song 1", "Composes.", TEXT, List.of("audio"), List.of(Model.MUSIC), 1_000, 0, "0");
     }
 
     private void addNotInUse() {

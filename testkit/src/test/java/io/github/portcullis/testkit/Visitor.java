@@ -177,6 +177,16 @@ final class Visitor {
         return send(request.build());
     }
 
+    /** Any method, with a token and, unless it is empty, a body of JSON. */
+    Answer send(String method, URI uri, String token, String body) {
+        return send(HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
