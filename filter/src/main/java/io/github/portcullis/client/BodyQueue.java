@@ -12,6 +12,7 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class BodyQueue implements BodySubscriber<BodyQueue>, AutoCloseable {
     private record End(@Nullable Throwable failure) implements Signal {}
 
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
     private volatile @Nullable Subscription subscription;
     private volatile boolean closed;
 
@@ -48,17 +50,47 @@ final class BodyQueue implements BodySubscriber<BodyQueue>, AutoCloseable {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        signals.add(new Bytes(buffers));
+        add(new Bytes(buffers));
     }
 
     @Override
     public void onError(Throwable failure) {
-        signals.add(new End(failure));
+        add(new End(failure));
     }
 
     @Override
     public void onComplete() {
-        signals.add(new End(null));
+        add(new End(null));
+    }
+
+    private void add(Signal signal) {
+        signals.add(signal);
+        tell();
+    }
+
+    private void tell() {
+        Runnable told = waiting.getAndSet(null);
+        if (told != null) {
+            told.run();
+        }
+    }
+
+    /** Tells once, on the thread that brings it, that there is something to take; at once if there is. */
+    void whenMoreComes(Runnable told) {
+        waiting.set(told);
+        if (!signals.isEmpty()) {
+            tell();
+        }
+    }
+
+    /** Returns whether {@link #take} gives bytes without waiting. */
+    boolean hasBytes() {
+        return signals.peek() instanceof Bytes;
+    }
+
+    /** Returns whether {@link #take} would tell the end. */
+    boolean hasEnded() {
+        return signals.peek() instanceof End;
     }
 
     /**
@@ -105,6 +137,6 @@ final class BodyQueue implements BodySubscriber<BodyQueue>, AutoCloseable {
         if (open != null) {
             open.cancel();
         }
-        signals.add(new End(null));
+        add(new End(null));
     }
 }

@@ -1,12 +1,10 @@
 package io.github.portcullis.client;
 
-import io.github.portcullis.provider.MalformedJsonException;
-import jakarta.json.JsonObject;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A chat completion that arrives piece by piece, read on the caller's thread. Use it in a try-with-resources statement,
@@ -16,19 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0
  */
 public final class ChatStream implements Iterator<ChatChunk>, AutoCloseable {
-    private static final String DONE = "[DONE]";
-
-    private final GatewayStream events;
-    private final CallWatch watch;
-    private @Nullable ChatChunk upcoming;
-    private @Nullable Usage usage;
-    private @Nullable String finishReason;
-    private @Nullable GatewayException failure;
-    private boolean done;
+    private final ChatDialect dialect;
+    private final Pieces<ChatChunk> pieces;
 
     ChatStream(GatewayStream events) {
-        this.events = events;
-        this.watch = events.handOver();
+        CallWatch watch = events.handOver();
+        this.dialect = new ChatDialect(events, watch);
+        this.pieces = new Pieces<>(events, watch, dialect);
     }
 
     /**
@@ -42,30 +34,12 @@ public final class ChatStream implements Iterator<ChatChunk>, AutoCloseable {
      */
     @Override
     public boolean hasNext() {
-        if (failure != null) {
-            throw failure;
-        }
-        if (upcoming == null && !done) {
-            try {
-                upcoming = read();
-            } catch (GatewayException failed) {
-                failure = failed;
-                watch.failed(failed);
-                close();
-                throw failed;
-            }
-        }
-        return upcoming != null;
+        return pieces.hasNext();
     }
 
     @Override
     public ChatChunk next() {
-        ChatChunk chunk = hasNext() ? upcoming : null;
-        if (chunk == null) {
-            throw new NoSuchElementException("the stream is at its end");
-        }
-        upcoming = null;
-        return chunk;
+        return pieces.next();
     }
 
     /** Gives each new text to a consumer, on this thread and to the end of the stream; fails as {@link #hasNext} does. */
@@ -78,59 +52,42 @@ public final class ChatStream implements Iterator<ChatChunk>, AutoCloseable {
         }
     }
 
+    /**
+     * Reads to the end and returns the whole answer, with the pieces read before: all choices, their reasoning and tool
+     * calls, and the tokens used. Fails as {@link #hasNext} does.
+     *
+     * @throws GatewayFaultException with the code {@code response-too-large} if its texts have over 16 Mi characters
+     */
+    public ChatCompletion result() {
+        while (pieces.hasNext()) {
+            pieces.next();
+        }
+        return dialect.completion();
+    }
+
+    /**
+     * Returns the pieces as a publisher for one subscriber, who is called on the executor and nowhere else. No thread
+     * waits for the gateway, so a few threads serve many streams. A slow subscriber slows the gateway down; cancelling
+     * closes the stream, and so does the end. What {@link #hasNext} throws goes to {@code onError}. Read the stream this
+     * way or as an iterator, not both.
+     */
+    public Flow.Publisher<ChatChunk> publisher(Executor executor) {
+        return new PiecePublisher<>(pieces, executor);
+    }
+
     /** Returns the tokens used, once the piece that tells was read. */
     public Optional<Usage> usage() {
-        return Optional.ofNullable(usage);
+        return dialect.usage();
     }
 
     /** Returns why the model stopped, once the piece that tells was read. */
     public Optional<String> finishReason() {
-        return Optional.ofNullable(finishReason);
+        return dialect.finishReason();
     }
 
     /** Cancels what is still to come and frees the connection. Throws nothing; again does nothing. */
     @Override
     public void close() {
-        events.close();
-        watch.ended();
-    }
-
-    private @Nullable ChatChunk read() {
-        while (events.hasNext()) {
-            ServerSentEvent event = events.next();
-            watch.chunk();
-            String data = event.data().strip();
-            if (data.equals(DONE)) {
-                done = true;
-                close();
-                return null;
-            }
-            if (!data.isEmpty()) {
-                return chunk(event.event(), data);
-            }
-        }
-        throw events.incomplete("the end mark is missing");
-    }
-
-    private ChatChunk chunk(String event, String data) {
-        JsonObject json;
-        try {
-            json = events.connection().json().parse(data);
-        } catch (MalformedJsonException malformed) {
-            throw events.fault(
-                    "response-malformed",
-                    "A piece of the stream of " + events.request() + " cannot be read: " + malformed.getMessage()
-                            + ".");
-        }
-        Optional<ErrorBody> error = ErrorBody.in(json, events.sentWith());
-        if (error.isPresent() || event.equals("error")) {
-            throw events.failed(error.orElseGet(() -> ErrorBody.of(json, events.sentWith())));
-        }
-        watch.model(json);
-        watch.usage(json);
-        ChatChunk chunk = new ChatChunk(json);
-        chunk.usage().ifPresent(it -> usage = it);
-        chunk.finishReason().ifPresent(it -> finishReason = it);
-        return chunk;
+        pieces.close();
     }
 }

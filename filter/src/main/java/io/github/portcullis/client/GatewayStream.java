@@ -1,6 +1,8 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.provider.MalformedJsonException;
 import io.github.portcullis.provider.PlainText;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -83,6 +85,22 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
         return !ready.isEmpty();
     }
 
+    /** Decodes what came; returns whether {@link #hasNext} will not wait. Fails as {@code hasNext} does. */
+    boolean isReady() {
+        while (ready.isEmpty() && !ended && bytes.hasBytes()) {
+            List<ByteBuffer> more = read();
+            if (more != null) {
+                decode(more);
+            }
+        }
+        return !ready.isEmpty() || ended || bytes.hasEnded();
+    }
+
+    /** Tells once, on any thread, that more came since {@link #isReady} was false; the told must neither wait nor fail. */
+    void whenMoreComes(Runnable told) {
+        bytes.whenMoreComes(told);
+    }
+
     @Override
     public ServerSentEvent next() {
         if (!hasNext()) {
@@ -104,12 +122,7 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
             return bytes.take(longestSilence);
         } catch (TimeoutException idle) {
             bytes.close();
-            throw GatewayUnavailableException.of(
-                    "stream-idle",
-                    "The stream of " + request() + " sent nothing for " + longestSilence
-                            + ": what came is not complete. Ask again, or allow a longer silence.",
-                    null,
-                    null);
+            throw idle();
         } catch (InterruptedException interrupted) {
             bytes.close();
             Thread.currentThread().interrupt();
@@ -145,6 +158,32 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
     /** Returns the token that the stream was asked for with, to keep it out of what the gateway says. */
     AccessToken sentWith() {
         return head.sent();
+    }
+
+    /** Returns the object that the data of an event is. */
+    JsonObject json(String data) {
+        try {
+            return connection.json().parse(data);
+        } catch (MalformedJsonException malformed) {
+            throw fault(
+                    "response-malformed",
+                    "A piece of the stream of " + request() + " cannot be read: " + malformed.getMessage() + ".");
+        }
+    }
+
+    GatewayUnavailableException idle() {
+        return GatewayUnavailableException.of(
+                "stream-idle",
+                "The stream of " + request() + " sent nothing for " + connection.streamIdleTimeout()
+                        + ": what came is not complete. Ask again, or allow a longer silence.",
+                null,
+                null);
+    }
+
+    GatewayFaultException tooLargeToKeep() {
+        return fault(
+                "response-too-large",
+                "The answer to " + request() + " is too large to be put together: read it piece by piece.");
     }
 
     GatewayFaultException incomplete(String why) {
