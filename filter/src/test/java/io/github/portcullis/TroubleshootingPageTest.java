@@ -24,6 +24,7 @@ class TroubleshootingPageTest {
 
     /** Words in quotes that look like codes in the packages that make codes from text. */
     private static final Set<String> NO_CODES = Set.of(
+            "content-length",
             "content-type",
             "private-key-jwt",
             "retry-after",

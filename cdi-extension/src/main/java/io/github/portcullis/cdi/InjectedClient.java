@@ -2,6 +2,7 @@ package io.github.portcullis.cdi;
 
 import io.github.portcullis.client.Chat;
 import io.github.portcullis.client.GatewayClient;
+import io.github.portcullis.client.GatewayDownload;
 import io.github.portcullis.client.GatewayRequest;
 import io.github.portcullis.client.GatewayResponse;
 import io.github.portcullis.client.GatewayStream;
@@ -49,6 +50,11 @@ record InjectedClient(CurrentRequest request) implements GatewayClient {
     @Override
     public GatewayStream stream(GatewayRequest request) {
         return client().stream(request);
+    }
+
+    @Override
+    public GatewayDownload download(GatewayRequest request) {
+        return client().download(request);
     }
 
     @Override

@@ -45,6 +45,15 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
         return watched(watch, request, new Exchange(connection, request, watch)::stream);
     }
 
+    GatewayDownload download(GatewayRequest request) {
+        return download(request, RAW, null);
+    }
+
+    GatewayDownload download(GatewayRequest request, String operation, @Nullable String model) {
+        CallWatch watch = CallWatch.begin(connection, operation, model, true);
+        return watched(watch, request, new Exchange(connection, request, watch)::download);
+    }
+
     private <T> T watched(CallWatch watch, GatewayRequest request, Attempt<T> attempt) {
         try {
             return call(request, attempt);
@@ -68,6 +77,7 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
                 if (failed.remedy() == Remedy.OTHER_TOKEN && !replaced) {
                     token = replace(token, failed);
                     replaced = true;
+                    requireUnspent(request, failed);
                 } else if (retry < connection.retries() && mayRepeat(failed, request)) {
                     pause(failed, failed.waitOr(connection.backoff().before(retry)), deadline);
                     retry++;
@@ -79,7 +89,21 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
     }
 
     private static boolean mayRepeat(AttemptFailed failed, GatewayRequest request) {
-        return failed.remedy() == Remedy.REPEAT || (failed.remedy() == Remedy.REPEAT_IF_SAFE && request.isSafe());
+        return !request.isSpent()
+                && (failed.remedy() == Remedy.REPEAT || (failed.remedy() == Remedy.REPEAT_IF_SAFE && request.isSafe()));
+    }
+
+    private static void requireUnspent(GatewayRequest request, AttemptFailed failed) {
+        if (request.isSpent()) {
+            throw GatewayUnavailableException.of(
+                    "upload-spent",
+                    "The gateway refused the token that " + request
+                            + " was sent with. There is another token now, but a"
+                            + " stream of the form was read and cannot be read again: call again with a new one, or"
+                            + " give a path or a source that can be opened twice.",
+                    null,
+                    failed.failure());
+        }
     }
 
     private AccessToken replace(AccessToken refused, AttemptFailed failed) {

@@ -64,6 +64,11 @@ record ConnectedClient(Calls calls) implements GatewayClient, Chat {
     }
 
     @Override
+    public GatewayDownload download(GatewayRequest request) {
+        return calls.download(request);
+    }
+
+    @Override
     public GatewayClient detach() {
         return new ConnectedClient(new Calls(calls.connection(), calls.tokens().detach()));
     }

@@ -5,12 +5,14 @@ import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.HttpFailure;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** One request on the wire, as often as it takes, with another token each time if need be. */
 record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch watch) {
@@ -20,9 +22,9 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
 
     /** Returns the answer, read whole. */
     GatewayResponse whole(AccessToken token, Duration left) throws AttemptFailed {
-        HttpRequest sent = toSend(token, "application/json, */*;q=0.5");
         HttpResponse<byte[]> answer = exchange(
-                sent,
+                token,
+                "application/json, */*;q=0.5",
                 left,
                 head -> isSuccess(head.statusCode())
                         ? BoundedHttp.whole(LARGEST_ANSWER)
@@ -46,14 +48,8 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
 
     /** Returns the answer's events as they come. */
     GatewayStream stream(AccessToken token, Duration left) throws AttemptFailed {
-        StreamHandler handler = new StreamHandler(LARGEST_ERROR);
-        HttpResponse<StreamHandler.Body> answer;
-        try {
-            answer = exchange(toSend(token, "text/event-stream"), left, handler);
-        } catch (AttemptFailed failed) {
-            handler.abandon();
-            throw failed;
-        }
+        HttpResponse<StreamHandler.Body> answer =
+                begin(token, "text/event-stream", left, StreamHandler.ofEvents(LARGEST_ERROR));
         if (answer.body() instanceof StreamHandler.Live live) {
             return new GatewayStream(head(token, answer), live.bytes(), connection, watch);
         }
@@ -64,6 +60,25 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
         throw connection.errors().read(head(token, answer), body);
     }
 
+    /** Returns the answer's bytes as they come, of whatever type. */
+    GatewayDownload download(AccessToken token, Duration left) throws AttemptFailed {
+        HttpResponse<StreamHandler.Body> answer = begin(token, "*/*", left, StreamHandler.ofAnyType(LARGEST_ERROR));
+        if (answer.body() instanceof StreamHandler.Live live) {
+            return new GatewayDownload(head(token, answer), live.bytes(), connection, watch);
+        }
+        throw connection.errors().read(head(token, answer), ((StreamHandler.Beginning) answer.body()).bytes());
+    }
+
+    private HttpResponse<StreamHandler.Body> begin(
+            AccessToken token, String accept, Duration left, StreamHandler handler) throws AttemptFailed {
+        try {
+            return exchange(token, accept, left, handler);
+        } catch (AttemptFailed failed) {
+            handler.abandon();
+            throw failed;
+        }
+    }
+
     static boolean isSuccess(int status) {
         return status / 100 == 2;
     }
@@ -72,19 +87,24 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
         return new AnswerHead(request, token, answer.statusCode(), answer.headers());
     }
 
-    private HttpRequest toSend(AccessToken token, String accept) {
+    private HttpRequest toSend(AccessToken token, String accept, @Nullable FedBody fed) {
         HttpRequest.Builder builder = BoundedHttp.request(connection.resolve(request))
                 .header("Authorization", "Bearer " + fitForHeader(token))
                 .header("Accept", accept)
                 .header("User-Agent", AGENT);
-        GatewayRequest.Content content = request.content().orElse(null);
-        if (content == null) {
-            return builder.method(request.method().name(), BodyPublishers.noBody())
-                    .build();
-        }
-        return builder.header("Content-Type", content.type())
-                .method(request.method().name(), BodyPublishers.ofByteArray(content.bytes()))
+        request.content().ifPresent(content -> builder.header("Content-Type", content.type()));
+        return builder.method(request.method().name(), fed == null ? inMemory() : fed)
                 .build();
+    }
+
+    private BodyPublisher inMemory() {
+        return request.content().orElse(null) instanceof GatewayRequest.Bytes content
+                ? BodyPublishers.ofByteArray(content.bytes())
+                : BodyPublishers.noBody();
+    }
+
+    private @Nullable FedBody fed() throws AttemptFailed {
+        return request.content().orElse(null) instanceof GatewayRequest.Form form ? FedBody.of(request, form) : null;
     }
 
     /** Returns the token if a header can carry it, since the JDK would quote it in its own complaint (R127). */
@@ -99,7 +119,8 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
         return value;
     }
 
-    private <T> HttpResponse<T> exchange(HttpRequest sent, Duration left, BodyHandler<T> handler) throws AttemptFailed {
+    private <T> HttpResponse<T> exchange(AccessToken token, String accept, Duration left, BodyHandler<T> handler)
+            throws AttemptFailed {
         if (left.isZero()) {
             throw new AttemptFailed(
                     GatewayUnavailableException.of(
@@ -110,12 +131,17 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
                             null),
                     Remedy.NONE);
         }
+        FedBody fed = fed();
+        HttpRequest sent = toSend(token, accept, fed);
         try {
-            HttpResponse<T> answer = connection.http().exchange(sent, handler, left);
+            HttpResponse<T> answer = fed == null
+                    ? connection.http().exchange(sent, handler, left)
+                    : connection.http().exchange(sent, handler, left, fed);
             watch.status(answer.statusCode());
             return answer;
         } catch (HttpFailure failure) {
-            throw notAnswered(failure);
+            AttemptFailed unread = fed == null ? null : fed.failed();
+            throw unread == null ? notAnswered(failure) : unread;
         } catch (RejectedExecutionException stopped) {
             throw new AttemptFailed(
                     GatewayUnavailableException.of(

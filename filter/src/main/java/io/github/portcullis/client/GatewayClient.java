@@ -40,6 +40,9 @@ public interface GatewayClient {
     /** Calls any endpoint that answers with server-sent events; ask for them in its body, and close what it returns. */
     GatewayStream stream(GatewayRequest request);
 
+    /** Calls any endpoint that answers with a file, and reads that as it comes; close what it returns. */
+    GatewayDownload download(GatewayRequest request);
+
     /** Returns a client for the same user that outlives the request: for executors, streams to browsers, and jobs. */
     GatewayClient detach();
 

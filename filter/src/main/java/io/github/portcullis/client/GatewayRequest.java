@@ -1,9 +1,9 @@
 package io.github.portcullis.client;
 
-import io.github.portcullis.provider.PlainText;
 import jakarta.json.JsonStructure;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,17 +76,18 @@ public final class GatewayRequest {
         return body("application/json", body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns this request with a form as its body, whose files are read while they are sent. */
+    public GatewayRequest multipart(Multipart form) {
+        return new GatewayRequest(method, path, query, new Form(form, "portcullis" + UUID.randomUUID()));
+    }
+
     /**
-     * Returns this request with any body, such as a multipart form.
+     * Returns this request with any body.
      *
      * @throws IllegalArgumentException if the content type cannot be a header
      */
     public GatewayRequest body(String contentType, byte[] bytes) {
-        if (contentType.isBlank() || !contentType.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw new IllegalArgumentException("the content type '" + PlainText.of(contentType, 100)
-                    + "' cannot be sent: take one such as 'application/json'");
-        }
-        return new GatewayRequest(method, path, query, new Content(contentType, bytes.clone()));
+        return new GatewayRequest(method, path, query, new Bytes(FileTypes.check(contentType), bytes.clone()));
     }
 
     /** Returns the method. */
@@ -112,7 +113,25 @@ public final class GatewayRequest {
         return Optional.ofNullable(content);
     }
 
+    /** Returns whether the body was read from what can be read only once. */
+    boolean isSpent() {
+        return content instanceof Form form && !form.form().isUnspent();
+    }
+
     /** A body and what it is. */
+    sealed interface Content permits Bytes, Form {
+        String type();
+    }
+
+    /** Bytes in memory. */
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-    record Content(String type, byte[] bytes) {}
+    record Bytes(String type, byte[] bytes) implements Content {}
+
+    /** A form, with a boundary that nobody can have put into its files. */
+    record Form(Multipart form, String boundary) implements Content {
+        @Override
+        public String type() {
+            return "multipart/form-data; boundary=" + boundary;
+        }
+    }
 }

@@ -8,13 +8,13 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the answer to a request for a stream: events as they come, or the beginning of what is no stream. */
+/** Takes an answer that is read as it comes, or the beginning of an error or of another type than was asked for. */
 final class StreamHandler implements BodyHandler<StreamHandler.Body> {
 
     /** What the body is. */
     sealed interface Body permits Live, Beginning {}
 
-    /** Bytes of events, to be read as they come. */
+    /** Bytes, to be read as they come. */
     record Live(BodyQueue bytes) implements Body {}
 
     /** The first bytes of something else. */
@@ -22,16 +22,28 @@ final class StreamHandler implements BodyHandler<StreamHandler.Body> {
     record Beginning(byte[] bytes) implements Body {}
 
     private final int longestBeginning;
+    private final boolean anyType;
     private volatile @Nullable BodyQueue queue;
     private volatile boolean abandoned;
 
-    StreamHandler(int longestBeginning) {
+    private StreamHandler(int longestBeginning, boolean anyType) {
         this.longestBeginning = longestBeginning;
+        this.anyType = anyType;
+    }
+
+    /** Returns what takes events. */
+    static StreamHandler ofEvents(int longestBeginning) {
+        return new StreamHandler(longestBeginning, false);
+    }
+
+    /** Returns what takes bytes of any type. */
+    static StreamHandler ofAnyType(int longestBeginning) {
+        return new StreamHandler(longestBeginning, true);
     }
 
     @Override
     public BodySubscriber<Body> apply(ResponseInfo head) {
-        if (!Exchange.isSuccess(head.statusCode()) || !isEventStream(head)) {
+        if (!Exchange.isSuccess(head.statusCode()) || !(anyType || isEventStream(head))) {
             return BodySubscribers.mapping(BoundedHttp.beginning(longestBeginning), Beginning::new);
         }
         BodyQueue bytes = new BodyQueue();

@@ -18,6 +18,17 @@ import java.util.concurrent.TimeoutException;
  * handler waits for, which {@link HttpRequest.Builder#timeout} does not. Redirects are never followed. Thread-safe.
  */
 public final class BoundedHttp {
+    /** What the calling thread does between sending a request and waiting for its answer. */
+    @FunctionalInterface
+    public interface Meanwhile {
+        /**
+         * Works until it is done or there is an answer.
+         *
+         * @throws TimeoutException if the time ran out
+         */
+        void run(CompletableFuture<?> answer, Duration total) throws InterruptedException, TimeoutException;
+    }
+
     private final HttpClient client;
 
     /** Creates exchanges over a client, which must not follow redirects. */
@@ -53,13 +64,21 @@ public final class BoundedHttp {
     /** Sends a request and returns when the handler's body is there; a streaming handler's body is there at once. */
     public <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler, Duration total)
             throws HttpFailure {
+        return exchange(request, handler, total, (answer, left) -> {});
+    }
+
+    /** As {@link #exchange(HttpRequest, BodyHandler, Duration)}, with work for the calling thread, such as to feed the body. */
+    public <T> HttpResponse<T> exchange(
+            HttpRequest request, BodyHandler<T> handler, Duration total, Meanwhile meanwhile) throws HttpFailure {
         String host = request.uri().getHost();
         if (total.isZero()) {
             throw new HttpFailure(Reason.NOT_SENT, "no time is left to ask " + host, new TimeoutException());
         }
+        long end = System.nanoTime() + total.toNanos();
         CompletableFuture<HttpResponse<T>> pending = client.sendAsync(request, handler);
         try {
-            return pending.get(total.toNanos(), TimeUnit.NANOSECONDS);
+            meanwhile.run(pending, total);
+            return pending.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             pending.cancel(true);
             throw new HttpFailure(Reason.TIMED_OUT, host + " did not answer within " + total, late);
@@ -72,6 +91,9 @@ public final class BoundedHttp {
             Reason reason = HttpFailure.reasonOf(cause);
             throw new HttpFailure(
                     reason, host + ": " + reason + " (" + cause.getClass().getSimpleName() + ")", cause);
+        } catch (RuntimeException | Error unforeseen) {
+            pending.cancel(true);
+            throw unforeseen;
         }
     }
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 /** What a {@link Failure} does to an exchange. */
 sealed interface Effect {
 
-    record Answer(int status, String contentType, String body) implements Effect {}
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    record Answer(int status, String contentType, byte[] body) implements Effect {}
 
     record GatewayError(int status, String error, String reason) implements Effect {}
 
@@ -16,6 +17,8 @@ sealed interface Effect {
     record Drip(Duration pause) implements Effect {}
 
     record Reset() implements Effect {}
+
+    record BrokenBody() implements Effect {}
 
     /** Left to the chat endpoint, which is well until its stream has begun. */
     sealed interface OfStream extends Effect {}

@@ -99,7 +99,10 @@ final class Exchange {
     }
 
     void send(int status, String contentType, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        send(status, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(int status, String contentType, byte[] bytes) throws IOException {
         header("Content-Type", contentType);
         boolean none = bytes.length == 0 || is("HEAD") || status == 204 || status == 304;
         http.sendResponseHeaders(status, none ? -1 : bytes.length);
@@ -108,10 +111,12 @@ final class Exchange {
         }
     }
 
-    void bytes(int status, String contentType, byte[] bytes) throws IOException {
+    /** The first bytes of a body that is said to be longer. */
+    void beginning(String contentType, byte[] bytes, long said) throws IOException {
         header("Content-Type", contentType);
-        http.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        http.sendResponseHeaders(200, said);
         http.getResponseBody().write(bytes);
+        http.getResponseBody().flush();
     }
 
     /** A body of unknown length; each flush is a chunk on the wire. */

@@ -1,5 +1,6 @@
 package io.github.portcullis.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +44,12 @@ public final class Failure {
 
     /** Any answer, a good one too: a canned completion, a hand-written event stream. */
     public static Failure answer(int status, String contentType, String body) {
-        return new Failure(new Effect.Answer(status, contentType, body));
+        return answer(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Any binary answer: a canned picture, a sound. */
+    public static Failure answer(int status, String contentType, byte[] body) {
+        return new Failure(new Effect.Answer(status, contentType, body.clone()));
     }
 
     /** A proxy's error page: 502 with HTML where JSON is expected. */
@@ -97,6 +103,11 @@ public final class Failure {
     /** The connection is closed without an answer. */
     public static Failure reset() {
         return new Failure(new Effect.Reset());
+    }
+
+    /** 200 and the first bytes of a longer body; then the connection is closed. */
+    public static Failure brokenBody() {
+        return new Failure(new Effect.BrokenBody());
     }
 
     /** A chat stream that ends after its first words, without {@code finish_reason} and {@code [DONE]}. */

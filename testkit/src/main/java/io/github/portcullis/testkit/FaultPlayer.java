@@ -25,6 +25,8 @@ final class FaultPlayer {
             writeHuge(huge.bytes(), exchange);
         } else if (effect instanceof Effect.Drip drip) {
             writeDrip(drip, exchange, released);
+        } else if (effect instanceof Effect.BrokenBody) {
+            exchange.beginning("application/octet-stream", new byte[BLOCK], 2L * BLOCK);
         } else if (effect instanceof Effect.Hang) {
             released.await();
         }

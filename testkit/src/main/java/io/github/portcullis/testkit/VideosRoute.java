@@ -109,7 +109,7 @@ final class VideosRoute implements LoopbackServer.Handler {
             throw JobDesk.notFound("video_output_not_found");
         }
         exchange.header("Content-Disposition", "attachment; filename=\"" + id + ".mp4\"");
-        exchange.bytes(200, "video/mp4", MediaBytes.mp4(id + "/" + index));
+        exchange.send(200, "video/mp4", MediaBytes.mp4(id + "/" + index));
     }
 
     private void downloadUrl(Exchange exchange, String workspace, String id) throws IOException {
