@@ -76,6 +76,14 @@ final class Addresses {
         put(Endpoint.VIDEOS, "/v1/videos/{id}/{action}");
         put(Endpoint.MUSIC, "/v1/music/generate");
         put(Endpoint.MUSIC, "/v1/music/generate/{id}");
+        for (String root : List.of(FilesRoute.ROOT, FilesRoute.OTHER_ROOT)) {
+            put(Endpoint.FILES, root);
+            put(Endpoint.FILES, root + "/{id}");
+            put(Endpoint.FILES, root + "/{id}/{action}");
+        }
+        put(Endpoint.BATCHES, "/v1/batches");
+        put(Endpoint.BATCHES, "/v1/batches/{id}");
+        put(Endpoint.BATCHES, "/v1/batches/{id}/{action}");
     }
 
     /** Adds a path; {@code {name}} in it stands for any one segment, and a path without such goes first. */

@@ -103,5 +103,9 @@ final class Composition {
         VideoJson videos = new VideoJson(base, new VideoLinks(base, settings.clock(), random));
         handlers.put(Endpoint.VIDEOS, new VideosRoute(guard, desk, jobs, models, videos));
         handlers.put(Endpoint.MUSIC, new MusicRoute(guard, desk, jobs));
+        FakeFiles files = new FakeFiles();
+        BatchJson batches = new BatchJson(base, new BatchRows(files, models), files);
+        handlers.put(Endpoint.BATCHES, new BatchesRoute(guard, desk, jobs, files, models, batches));
+        handlers.put(Endpoint.FILES, new FilesRoute(guard, settings, random, files));
     }
 }

@@ -62,6 +62,10 @@ public enum Endpoint {
     VIDEOS(Room.INFERENCE, "GET", "POST", "DELETE"),
     /** {@code /v1/music/generate} and the jobs below it. */
     MUSIC(Room.INFERENCE, "GET", "POST"),
+    /** {@code /v1/batches} and everything below it but the files. */
+    BATCHES(Room.INFERENCE, "GET", "POST"),
+    /** {@code /v1/files} and {@code /v1/batches/files}, and the files below them. */
+    FILES(Room.INFERENCE, "GET", "POST"),
     /** Any other path; always 404 unless a failure is set. */
     OTHER(Room.CONTROL);
 

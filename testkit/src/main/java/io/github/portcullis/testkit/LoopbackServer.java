@@ -25,8 +25,11 @@ import java.util.function.Function;
 
 /** The HTTP server: reads, records, delays, fails, or hands over to the endpoint. */
 final class LoopbackServer implements AutoCloseable {
-    /** The gateway's own limit for JSON bodies, and one byte more to notice that it is passed. */
+    /** The gateway's own limit for JSON bodies. */
     static final int BODY_LIMIT = 16 * 1024 * 1024;
+
+    /** The gateway's own limit for forms with files. */
+    static final int FORM_LIMIT = 32 * 1024 * 1024;
 
     private static final int RECORDED = 64 * 1024;
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
@@ -116,7 +119,8 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private static byte[] read(InputStream in) throws IOException {
-        byte[] body = in.readNBytes(BODY_LIMIT + 1);
+        // one byte more, to notice that a limit is passed
+        byte[] body = in.readNBytes(FORM_LIMIT + 1);
         // An answer before the request's end would reach many clients only as a broken connection.
         in.transferTo(OutputStream.nullOutputStream());
         return body;
