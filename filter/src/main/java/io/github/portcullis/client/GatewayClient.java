@@ -1,9 +1,7 @@
 package io.github.portcullis.client;
 
-import io.github.portcullis.client.account.Credits;
-import io.github.portcullis.client.account.Me;
-import io.github.portcullis.client.catalogue.ModelList;
-import io.github.portcullis.client.catalogue.ModelQuery;
+import io.github.portcullis.client.account.Account;
+import io.github.portcullis.client.catalogue.Catalogue;
 import jakarta.servlet.ServletRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,19 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0
  */
-public interface GatewayClient {
-
-    /** Lists models ({@code GET /models}), the first page of all. */
-    ModelList models();
-
-    /** Lists models ({@code GET /models}). */
-    ModelList models(ModelQuery query);
-
-    /** Tells who the user is at the gateway ({@code GET /me}, scope {@code me:read}). */
-    Me me();
-
-    /** Tells what is left to spend ({@code GET /credits}, scope {@code credits:read}). */
-    Credits credits();
+public interface GatewayClient extends Catalogue, Account {
 
     /** Returns the chat endpoints. */
     Chat chat();

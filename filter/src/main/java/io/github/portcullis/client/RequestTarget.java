@@ -28,6 +28,15 @@ final class RequestTarget {
         return encode(plain, FREE_IN_A_PATH);
     }
 
+    /** Returns text that is one segment of a path, and no more than one. */
+    static String segment(String plain) {
+        if (plain.isBlank() || plain.indexOf('/') >= 0) {
+            throw new IllegalArgumentException(
+                    "'" + PlainText.of(plain, 100) + "' is no identifier: take it as the gateway sent it");
+        }
+        return plain;
+    }
+
     /** Returns one parameter of a query, percent-encoded. */
     static String parameter(String name, String value) {
         return encode(name, UNRESERVED) + "=" + encode(value, UNRESERVED);

@@ -9,15 +9,20 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** JSON values made, and read without complaint: what is missing or of another type is empty. */
 public final class JsonValues {
     // found once, because each look-up through jakarta.json.Json searches the class path
     private static final JsonProvider PROVIDER = JsonProvider.provider();
     private static final int DIGITS_OF_A_LONG = 19;
+    private static final int MOST_DIGITS = 100;
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,50}(\\.[0-9]{1,50})?");
 
     private JsonValues() {}
 
@@ -60,6 +65,26 @@ public final class JsonValues {
         return (long) value.precision() - value.scale() < DIGITS_OF_A_LONG
                 ? OptionalLong.of(value.longValue())
                 : OptionalLong.empty();
+    }
+
+    /** Also of a number that is sent as text; one of more digits than any amount has is empty. */
+    public static Optional<BigDecimal> decimal(JsonObject json, String name) {
+        Optional<BigDecimal> value = json.get(name) instanceof JsonNumber number
+                ? Optional.of(number.bigDecimalValue())
+                : text(json, name).filter(it -> DECIMAL.matcher(it).matches()).map(BigDecimal::new);
+        return value.filter(it -> it.precision() <= MOST_DIGITS && Math.abs((long) it.scale()) <= MOST_DIGITS);
+    }
+
+    public static Optional<Instant> instant(JsonObject json, String name) {
+        return text(json, name).flatMap(JsonValues::instant);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException noInstant) {
+            return Optional.empty();
+        }
     }
 
     public static boolean isTrue(JsonObject json, String name) {

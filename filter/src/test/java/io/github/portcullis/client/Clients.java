@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 final class Clients {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String REDIRECT = "http://127.0.0.1:1/callback";
+    private static final String READ_SCOPES = "openid gateway:access me:read models:read providers:read pricing:read"
+            + " credits:read activity:read analytics:read generations:read keys:read";
     private static final String VERIFIER = "v".repeat(43);
 
     private Clients() {}
@@ -35,7 +37,7 @@ final class Clients {
 
     /** Returns a client with a token that the gateway issued. */
     static GatewayClient signedIn(FakeGateway gateway, String user) {
-        return client(gateway, token(gateway, user, "openid gateway:access me:read models:read credits:read"));
+        return client(gateway, token(gateway, user, READ_SCOPES));
     }
 
     /** Signs a user in with PKCE and returns the token. */

@@ -1,4 +1,4 @@
-/** Who the user is at the gateway, and what is left to spend. */
+/** Who the user is at the gateway, what was called, and what is left to spend. */
 @NullMarked
 package io.github.portcullis.client.account;
 

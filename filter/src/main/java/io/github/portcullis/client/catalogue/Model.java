@@ -3,6 +3,7 @@ package io.github.portcullis.client.catalogue;
 import io.github.portcullis.provider.JsonValues;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
  */
 public record Model(JsonObject json) {
 
-    /** Returns the identifier for {@link ChatRequest#model}, empty if the gateway sent none. */
+    /** Returns the identifier for {@link io.github.portcullis.client.ChatRequest#model}, empty if the gateway sent none. */
     public String id() {
         return JsonValues.text(json, "id").orElse("");
     }
@@ -58,6 +59,27 @@ public record Model(JsonObject json) {
     /** Returns how many tokens the model gives at most. */
     public OptionalLong outputTokens() {
         return limit("output_tokens");
+    }
+
+    /** Returns the endpoints that serve the model, such as {@code chat.completions}. */
+    public List<String> endpoints() {
+        return capabilities("endpoints");
+    }
+
+    /** Returns the parameters that the model takes, such as {@code tools}. */
+    public List<String> parameters() {
+        return capabilities("parameters");
+    }
+
+    /** Returns the lowest prices by what is metered, such as {@code input_text_tokens}. */
+    public Map<String, Meter> prices() {
+        return Meter.of(json);
+    }
+
+    private List<String> capabilities(String name) {
+        return JsonValues.object(json, "capabilities")
+                .map(it -> JsonValues.texts(it, name))
+                .orElse(List.of());
     }
 
     private OptionalLong limit(String name) {

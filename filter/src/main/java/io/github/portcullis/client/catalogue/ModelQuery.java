@@ -1,8 +1,6 @@
 package io.github.portcullis.client.catalogue;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.portcullis.provider.QueryFilters;
 import java.util.List;
 import java.util.Map;
 
@@ -13,13 +11,9 @@ import java.util.Map;
  * @since 1.0
  */
 public record ModelQuery(Map<String, List<String>> filters) {
-    private static final int LARGEST_PAGE = 250;
-
     /** Creates a query of these parameters. */
     public ModelQuery {
-        Map<String, List<String>> copy = new LinkedHashMap<>();
-        filters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        filters = Collections.unmodifiableMap(copy);
+        filters = QueryFilters.copy(filters);
     }
 
     /** Returns a query for the first page of all models, of the size that the gateway chooses. */
@@ -42,34 +36,38 @@ public record ModelQuery(Map<String, List<String>> filters) {
         return with("output_modalities", modality);
     }
 
+    /** Returns this query for models of an organisation, such as {@code openai}. */
+    public ModelQuery organisation(String organisation) {
+        return with("organisation", organisation);
+    }
+
+    /** Returns this query for models that a provider serves. */
+    public ModelQuery provider(String provider) {
+        return with("provider", provider);
+    }
+
+    /** Returns this query for models that take a parameter, such as {@code tools}. */
+    public ModelQuery parameter(String parameter) {
+        return with("supported_parameters", parameter);
+    }
+
+    /** Returns this query with the models that nobody serves now as well. */
+    public ModelQuery inactiveToo() {
+        return new ModelQuery(QueryFilters.only(filters, "availability", "all"));
+    }
+
     /** Returns this query with a page size of 1 to 250. */
     public ModelQuery limit(int models) {
-        if (models < 1 || models > LARGEST_PAGE) {
-            throw new IllegalArgumentException("limit is " + models + ": take 1 to " + LARGEST_PAGE);
-        }
-        return only("limit", Integer.toString(models));
+        return new ModelQuery(QueryFilters.limit(filters, models));
     }
 
     /** Returns this query with a number of models to skip. */
     public ModelQuery offset(int models) {
-        if (models < 0) {
-            throw new IllegalArgumentException("offset is " + models + ": take 0 or more");
-        }
-        return only("offset", Integer.toString(models));
+        return new ModelQuery(QueryFilters.offset(filters, models));
     }
 
     /** Returns this query with one more value of any parameter that the gateway knows. */
     public ModelQuery with(String name, String value) {
-        Map<String, List<String>> more = new LinkedHashMap<>(filters);
-        List<String> values = new ArrayList<>(more.getOrDefault(name, List.of()));
-        values.add(value);
-        more.put(name, values);
-        return new ModelQuery(more);
-    }
-
-    private ModelQuery only(String name, String value) {
-        Map<String, List<String>> more = new LinkedHashMap<>(filters);
-        more.put(name, List.of(value));
-        return new ModelQuery(more);
+        return new ModelQuery(QueryFilters.more(filters, name, value));
     }
 }

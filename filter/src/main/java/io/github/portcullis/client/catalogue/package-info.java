@@ -1,4 +1,4 @@
-/** What the gateway offers: its models. */
+/** What the gateway offers: models, who makes and serves them, prices. */
 @NullMarked
 package io.github.portcullis.client.catalogue;
 
