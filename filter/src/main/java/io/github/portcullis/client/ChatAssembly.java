@@ -33,6 +33,14 @@ final class ChatAssembly {
         }
     }
 
+    /** Adds the text of a chunk that is like the last one but for its text. */
+    void append(String text) {
+        GrowingJson first = choices.get(0L);
+        if (first != null) {
+            first.object("message").append("content", text);
+        }
+    }
+
     private void add(long index, JsonObject delta) {
         GrowingJson choice = choices.get(index);
         if (choice == null) {

@@ -13,6 +13,11 @@ interface Dialect<P> {
     @Nullable
     P read(ServerSentEvent event);
 
+    /** Does as {@link #read} where the event was decoded, for a dialect that saves making a text of it. */
+    default @Nullable P readInPlace(SseDecoder event) {
+        return read(event.toEvent());
+    }
+
     /** Returns whether nothing that may follow belongs to the answer. */
     boolean isOver();
 

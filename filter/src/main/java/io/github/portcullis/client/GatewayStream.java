@@ -6,8 +6,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -30,8 +28,8 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
     private final BodyQueue bytes;
     private final GatewayConnection connection;
     private final SseDecoder decoder = new SseDecoder(LARGEST_EVENT);
-    private final Deque<ServerSentEvent> ready = new ArrayDeque<>();
     private volatile CallWatch watch;
+    private boolean isAhead;
     private boolean ended;
 
     GatewayStream(AnswerHead head, BodyQueue bytes, GatewayConnection connection, CallWatch watch) {
@@ -59,41 +57,22 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
     @Override
     public boolean hasNext() {
         try {
-            return comes();
+            while (!comes() && !ended) {
+                read();
+            }
         } catch (GatewayException failure) {
             watch.failed(failure);
             throw failure;
         }
-    }
-
-    private boolean comes() {
-        while (ready.isEmpty() && !ended) {
-            List<ByteBuffer> more = read();
-            if (bytes.isClosed()) {
-                throw new IllegalStateException("the stream of " + request() + " was closed before its end");
-            }
-            if (more == null) {
-                ended = true;
-                watch.ended();
-            } else {
-                decode(more);
-                if (!ready.isEmpty()) {
-                    watch.chunk();
-                }
-            }
-        }
-        return !ready.isEmpty();
+        return isAhead;
     }
 
     /** Decodes what came; returns whether {@link #hasNext} will not wait. Fails as {@code hasNext} does. */
     boolean isReady() {
-        while (ready.isEmpty() && !ended && bytes.hasBytes()) {
-            List<ByteBuffer> more = read();
-            if (more != null) {
-                decode(more);
-            }
+        while (!comes() && !ended && bytes.hasBytes()) {
+            read();
         }
-        return !ready.isEmpty() || ended || bytes.hasEnded();
+        return isAhead || ended || bytes.hasEnded();
     }
 
     /** Tells once, on any thread, that more came since {@link #isReady} was false; the told must neither wait nor fail. */
@@ -103,10 +82,16 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
 
     @Override
     public ServerSentEvent next() {
+        return take().toEvent();
+    }
+
+    /** Returns the next event as {@link #next} does, where it was decoded: until the one after it is asked for. */
+    SseDecoder take() {
         if (!hasNext()) {
             throw new NoSuchElementException("the stream of " + request() + " is at its end");
         }
-        return ready.remove();
+        isAhead = false;
+        return decoder;
     }
 
     /** Cancels what is still to come and frees the connection. Throws nothing; again does nothing. */
@@ -116,7 +101,34 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
         watch.ended();
     }
 
-    private @Nullable List<ByteBuffer> read() {
+    private boolean comes() {
+        try {
+            if (!isAhead && decoder.advance()) {
+                isAhead = true;
+                watch.chunk();
+            }
+            return isAhead;
+        } catch (EventTooLargeException tooLarge) {
+            bytes.close();
+            throw fault(
+                    "response-too-large", "The stream of " + request() + " is refused: " + tooLarge.getMessage() + ".");
+        }
+    }
+
+    private void read() {
+        List<ByteBuffer> more = nextBytes();
+        if (bytes.isClosed()) {
+            throw new IllegalStateException("the stream of " + request() + " was closed before its end");
+        }
+        if (more == null) {
+            ended = true;
+            watch.ended();
+        } else {
+            decoder.feed(more);
+        }
+    }
+
+    private @Nullable List<ByteBuffer> nextBytes() {
         Duration longestSilence = connection.streamIdleTimeout();
         try {
             return bytes.take(longestSilence);
@@ -132,18 +144,6 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
             GatewayFaultException failure = incomplete("the connection broke");
             failure.initCause(broken);
             throw failure;
-        }
-    }
-
-    private void decode(List<ByteBuffer> buffers) {
-        try {
-            for (ByteBuffer buffer : buffers) {
-                ready.addAll(decoder.feed(buffer));
-            }
-        } catch (SseDecoder.EventTooLargeException tooLarge) {
-            bytes.close();
-            throw fault(
-                    "response-too-large", "The stream of " + request() + " is refused: " + tooLarge.getMessage() + ".");
         }
     }
 

@@ -94,9 +94,9 @@ final class Pieces<P> implements AutoCloseable {
             if (dialect.isOver() || !more()) {
                 end();
             } else {
-                ServerSentEvent event = events.next();
+                SseDecoder event = events.take();
                 watch.chunk();
-                upcoming = dialect.read(event);
+                upcoming = dialect.readInPlace(event);
             }
         } catch (GatewayException failed) {
             fail(failed);

@@ -62,6 +62,33 @@ class ChatStreamTest {
     }
 
     @Test
+    void aPieceKeepsAllThatTheGatewaySent(FakeGateway gateway) {
+        String whole = "{\"id\":\"G-1\",\"x\":[1],\"choices\":[{\"delta\":{\"content\":\"a\\nb\",\"y\":2}}]}";
+
+        try (ChatStream stream = open(gateway, "data: " + whole + "\n\n" + HELLO + DONE)) {
+            ChatChunk first = stream.next();
+            assertThat(stream.next().text()).isEqualTo("Hello");
+
+            assertThat(first.text()).isEqualTo("a\nb");
+            assertThat(first.json()).hasToString(whole);
+            assertThat(first.id()).contains("G-1");
+            assertThat(first).isEqualTo(new ChatChunk(first.json()));
+        }
+    }
+
+    @Test
+    void textsAreGivenFromThePieceThatWasLookedAtOn(FakeGateway gateway) {
+        List<String> texts = new ArrayList<>();
+
+        try (ChatStream stream = open(gateway, HELLO + HELLO + DONE)) {
+            assertThat(stream.hasNext()).isTrue();
+            stream.forEachText(texts::add);
+        }
+
+        assertThat(texts).containsExactly("Hello", "Hello");
+    }
+
+    @Test
     void whatFollowsTheEndMarkIsNotRead(FakeGateway gateway) {
         try (ChatStream stream = open(gateway, HELLO + DONE + "data: {broken\n\n")) {
             assertThat(stream.next().text()).isEqualTo("Hello");
