@@ -154,7 +154,7 @@ class UsingTheClientTest {
 
     @Test
     void rawCalls() {
-        fake.fail(Endpoint.OTHER, json("{'data':[{'embedding':[0.5]}]}"));
+        fake.fail(Endpoint.EMBEDDINGS, json("{'data':[{'embedding':[0.5]}]}"));
 
         // tag::raw[]
         JsonObject body = Json.createObjectBuilder()

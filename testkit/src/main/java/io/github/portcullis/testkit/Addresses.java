@@ -53,6 +53,7 @@ final class Addresses {
         put(Endpoint.CHAT, "/v1/chat/completions");
         putCatalogue();
         putJobs();
+        putMedia();
     }
 
     private void putCatalogue() {
@@ -84,6 +85,19 @@ final class Addresses {
         put(Endpoint.BATCHES, "/v1/batches");
         put(Endpoint.BATCHES, "/v1/batches/{id}");
         put(Endpoint.BATCHES, "/v1/batches/{id}/{action}");
+    }
+
+    private void putMedia() {
+        put(Endpoint.EMBEDDINGS, "/v1/embeddings");
+        put(Endpoint.MODERATIONS, "/v1/moderations");
+        put(Endpoint.RERANK, "/v1/rerank");
+        put(Endpoint.OCR, "/v1/ocr");
+        put(Endpoint.SPEECH, "/v1/audio/speech");
+        put(Endpoint.TRANSCRIPTIONS, "/v1/audio/transcriptions");
+        put(Endpoint.TRANSLATIONS, "/v1/audio/translations");
+        put(Endpoint.IMAGES, "/v1/images/generations");
+        put(Endpoint.IMAGE_EDITS, "/v1/images/edits");
+        put(Endpoint.PICTURES, PictureRoutes.ROOT + "/{size}/{name}");
     }
 
     /** Adds a path; {@code {name}} in it stands for any one segment, and a path without such goes first. */

@@ -51,6 +51,7 @@ final class Composition {
         handlers.put(Endpoint.GENERATIONS, account::generation);
         handlers.put(Endpoint.CHAT, chat);
         addJobs(handlers, guard, models);
+        addMedia(handlers, guard, models);
         handlers.put(Endpoint.OTHER, exchange -> {
             throw Refusal.gateway(
                     Endpoint.Room.CONTROL,
@@ -95,6 +96,24 @@ final class Composition {
         handlers.put(Endpoint.REVOKE, new RevokeEndpoint(settings, accessTokens, refreshTokens));
         handlers.put(Endpoint.USERINFO, new UserinfoEndpoint(settings, bearer));
         handlers.put(Endpoint.JWKS, exchange -> exchange.json(200, jwts.keySet()));
+    }
+
+    private void addMedia(Map<Endpoint, LoopbackServer.Handler> handlers, GatewayGuard guard, ModelCatalogue models) {
+        InferenceDesk desk = new InferenceDesk(guard, new JobDesk(settings, models, wallets, random, jobs), random);
+        JudgeRoutes judge = new JudgeRoutes(desk);
+        ReadingRoutes reading = new ReadingRoutes(desk);
+        PictureRoutes pictures = new PictureRoutes(
+                desk, settings.clock(), () -> addresses.baseUri().toString());
+        handlers.put(Endpoint.EMBEDDINGS, new EmbeddingsRoute(desk));
+        handlers.put(Endpoint.MODERATIONS, judge::moderations);
+        handlers.put(Endpoint.RERANK, judge::rerank);
+        handlers.put(Endpoint.OCR, reading::ocr);
+        handlers.put(Endpoint.SPEECH, new SpeechRoute(desk));
+        handlers.put(Endpoint.TRANSCRIPTIONS, reading::transcription);
+        handlers.put(Endpoint.TRANSLATIONS, reading::translation);
+        handlers.put(Endpoint.IMAGES, pictures::generation);
+        handlers.put(Endpoint.IMAGE_EDITS, pictures::edit);
+        handlers.put(Endpoint.PICTURES, pictures::file);
     }
 
     private void addJobs(Map<Endpoint, LoopbackServer.Handler> handlers, GatewayGuard guard, ModelCatalogue models) {

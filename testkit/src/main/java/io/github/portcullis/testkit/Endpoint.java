@@ -66,6 +66,26 @@ public enum Endpoint {
     BATCHES(Room.INFERENCE, "GET", "POST"),
     /** {@code /v1/files} and {@code /v1/batches/files}, and the files below them. */
     FILES(Room.INFERENCE, "GET", "POST"),
+    /** {@code POST /v1/embeddings}. */
+    EMBEDDINGS(Room.INFERENCE),
+    /** {@code POST /v1/moderations}. */
+    MODERATIONS(Room.INFERENCE),
+    /** {@code POST /v1/rerank}. */
+    RERANK(Room.INFERENCE),
+    /** {@code POST /v1/ocr}. */
+    OCR(Room.INFERENCE),
+    /** {@code POST /v1/audio/speech}, which answers with sound. */
+    SPEECH(Room.INFERENCE),
+    /** {@code POST /v1/audio/transcriptions}, a form. */
+    TRANSCRIPTIONS(Room.INFERENCE),
+    /** {@code POST /v1/audio/translations}, a form. */
+    TRANSLATIONS(Room.INFERENCE),
+    /** {@code POST /v1/images/generations}. */
+    IMAGES(Room.INFERENCE),
+    /** {@code POST /v1/images/edits}, a form. */
+    IMAGE_EDITS(Room.INFERENCE),
+    /** The pictures behind the links of {@link #IMAGES}, open to everybody. */
+    PICTURES(Room.CONTROL),
     /** Any other path; always 404 unless a failure is set. */
     OTHER(Room.CONTROL);
 

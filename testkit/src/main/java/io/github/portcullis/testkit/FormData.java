@@ -1,5 +1,7 @@
 package io.github.portcullis.testkit;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 record FormData(List<Part> parts) {
     private static final Pattern BOUNDARY =
             Pattern.compile("(?i)multipart/form-data;.*?boundary=\"?([^\";]{1,70})\"?.*");
+    private static final int MOST_PARTS = 100;
+    private static final byte[] END_OF_LINE = ascii("\r\n");
     private static final byte[] END_OF_HEADERS = ascii("\r\n\r\n");
 
     /** A field or, with a file name, a file. */
@@ -41,6 +45,9 @@ record FormData(List<Part> parts) {
             if (startsWith(text, ascii("--"), start)) {
                 return Optional.of(new FormData(List.copyOf(parts)));
             }
+            if (!startsWith(text, END_OF_LINE, start) || parts.size() == MOST_PARTS) {
+                return Optional.empty();
+            }
             at = indexOf(text, line, start);
             int headersEnd = indexOf(text, END_OF_HEADERS, start);
             if (at < 0 || headersEnd < 0 || headersEnd > at) {
@@ -57,6 +64,15 @@ record FormData(List<Part> parts) {
         return Optional.empty();
     }
 
+    /** The form of a request; what is none, or is too large, is refused. */
+    static FormData of(Exchange exchange) {
+        if (exchange.body().length > LoopbackServer.FORM_LIMIT) {
+            throw Refusal.inference(413, "payload_too_large", "Request body is larger than 32 MiB");
+        }
+        return parse(exchange.request().header("content-type").orElse(""), exchange.body())
+                .orElseThrow(() -> Refusal.inference(400, "invalid_json", "Request body is not multipart/form-data"));
+    }
+
     Optional<Part> part(String name) {
         return parts.stream().filter(part -> part.name().equals(name)).findFirst();
     }
@@ -67,6 +83,27 @@ record FormData(List<Part> parts) {
 
     Optional<String> text(String name) {
         return part(name).filter(part -> part.filename().isEmpty()).map(Part::text);
+    }
+
+    /** The parts of a name; {@code name[]} is the same name. */
+    List<Part> all(String name) {
+        return parts.stream()
+                .filter(part -> part.name().equals(name) || part.name().equals(name + "[]"))
+                .toList();
+    }
+
+    /** The fields as the members of an object, the first of each name; whole numbers as numbers. */
+    JsonObject fields() {
+        JsonObjectBuilder fields = JsonText.object();
+        for (int at = parts.size() - 1; at >= 0; at--) {
+            Part part = parts.get(at);
+            if (part.filename().isEmpty() && part.text().matches("\\d{1,9}")) {
+                fields.add(part.name(), Integer.parseInt(part.text()));
+            } else if (part.filename().isEmpty()) {
+                fields.add(part.name(), part.text());
+            }
+        }
+        return fields.build();
     }
 
     private static Optional<String> in(String headers, String pattern) {

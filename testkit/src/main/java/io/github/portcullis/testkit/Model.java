@@ -24,6 +24,15 @@ record Model(
     static final String CHAT = "chat.completions";
     static final String VIDEO = "video.generation";
     static final String MUSIC = "music.generate";
+    static final String EMBEDDINGS = "embeddings";
+    static final String MODERATIONS = "moderations";
+    static final String RERANK = "rerank";
+    static final String OCR = "ocr";
+    static final String SPEECH = "audio.speech";
+    static final String TRANSCRIPTION = "audio.transcription";
+    static final String TRANSLATION = "audio.translations";
+    static final String IMAGES = "images.generations";
+    static final String IMAGE_EDITS = "images.edits";
 
     private static final List<String> CHAT_PARAMETERS =
             List.of("max_tokens", "response_format", "temperature", "tool_choice", "tools", "top_p");

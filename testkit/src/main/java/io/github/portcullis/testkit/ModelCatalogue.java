@@ -9,6 +9,8 @@ import java.util.Optional;
 /** The models on offer: invented, and varied on purpose. Filled before the start, only read after it. */
 final class ModelCatalogue {
     private static final List<String> TEXT = List.of("text");
+    private static final List<String> IMAGE = List.of("image");
+    private static final List<String> AUDIO = List.of("audio");
     private static final List<String> CHAT = List.of(Model.CHAT, "responses", "messages");
 
     private static final List<Maker> MAKERS = List.of(
@@ -22,6 +24,7 @@ final class ModelCatalogue {
 
     ModelCatalogue() {
         addInUse();
+        addOfMedia();
         addOfJobs();
         addNotInUse();
     }
@@ -40,17 +43,26 @@ final class ModelCatalogue {
                 1_000_000,
                 64_000,
                 "0.000005");
-        add("hooli/paint-3", "Paint 3", "Draws.", TEXT, List.of("image"), List.of("images.generations"), 4_000, 0, "0");
+        add("hooli/paint-3", "Paint 3", "Draws.", TEXT, IMAGE, List.of(Model.IMAGES, Model.IMAGE_EDITS), 4_000, 0, "0");
         add(
                 "initech/embed-1",
                 "Embed 1",
                 "Turns text into numbers.",
                 TEXT,
                 List.of("embeddings"),
-                List.of("embeddings"),
+                List.of(Model.EMBEDDINGS),
                 8_192,
                 0,
                 "0.00000002");
+    }
+
+    private void addOfMedia() {
+        List<String> hearing = List.of(Model.TRANSCRIPTION, Model.TRANSLATION);
+        add("initech/judge-1", "Judge 1", "Finds fault.", TEXT, TEXT, List.of(Model.MODERATIONS), 8_192, 0, "0");
+        add("initech/rank-1", "Rank 1", "Knows what matters.", TEXT, TEXT, List.of(Model.RERANK), 8_192, 0, "0");
+        add("globex/read-1", "Read 1", "Reads scans.", IMAGE, TEXT, List.of(Model.OCR), 8_192, 0, "0");
+        add("hooli/voice-1", "Voice 1", "Keeps quiet.", TEXT, AUDIO, List.of(Model.SPEECH), 4_096, 0, "0");
+        add("hooli/ear-1", "Ear 1", "Listens.", AUDIO, TEXT, hearing, 4_096, 0, "0");
     }
 
     private void addOfJobs() {
