@@ -26,12 +26,22 @@ class TroubleshootingPageTest {
     private static final Set<String> NO_CODES = Set.of(
             "content-length",
             "content-type",
+            "data-models",
+            "derank-status",
+            "http-referer",
+            "model-endpoints",
+            "my-models",
+            "pricing-calculate",
+            "pricing-models",
             "private-key-jwt",
             "retry-after",
             "www-authenticate",
             "x-gateway-error-attribution",
             "x-gateway-error-origin",
-            "x-request-id");
+            "x-request-id",
+            "x-session-id",
+            "x-title",
+            "x-user-id");
 
     private final Markdown page = Markdown.page("docs/troubleshooting.md");
 
@@ -84,7 +94,10 @@ class TroubleshootingPageTest {
                             Markdown.ROOT.relativize(file.toAbsolutePath()).toString()))
                     .flatMap(source -> Stream.concat(
                             source.groups("\"([a-z]+(?:-[a-z]+)+)\"").stream(),
-                            source.groups("(?:Exception\\.of|unavailable|problem|fault)\\(\\s*\"([a-z-]+)\"").stream()))
+                            source
+                                    .groups(
+                                            "(?:Exception\\.of|Problem\\.of|unavailable|problem|fault)\\(\\s*\"([a-z-]+)\"")
+                                    .stream()))
                     .filter(code -> !NO_CODES.contains(code))
                     .collect(Collectors.toCollection(TreeSet::new));
         }

@@ -1,5 +1,6 @@
 package io.github.portcullis.cdi;
 
+import io.github.portcullis.client.CallOptions;
 import io.github.portcullis.client.Chat;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayDownload;
@@ -175,6 +176,11 @@ record InjectedClient(CurrentRequest request) implements GatewayClient {
     @Override
     public GatewayDownload download(GatewayRequest request) {
         return client().download(request);
+    }
+
+    @Override
+    public GatewayClient with(CallOptions options) {
+        return client().with(options);
     }
 
     @Override

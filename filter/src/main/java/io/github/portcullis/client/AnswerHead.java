@@ -6,8 +6,11 @@ import java.net.http.HttpHeaders;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Status and headers of an answer, and the token that was sent for it, which no text taken from here holds. */
-record AnswerHead(GatewayRequest request, AccessToken sent, int status, HttpHeaders headers) {
+/**
+ * Status and headers of an answer, the token that was sent for it, which no text taken from here holds, and the place in
+ * a trace that was.
+ */
+record AnswerHead(GatewayRequest request, AccessToken sent, TraceContext trace, int status, HttpHeaders headers) {
 
     String contentType() {
         return text("content-type", "no content type");
@@ -16,6 +19,11 @@ record AnswerHead(GatewayRequest request, AccessToken sent, int status, HttpHead
     @Nullable
     String requestId() {
         return PlainText.orNull(text("x-request-id", ""), 200);
+    }
+
+    /** Returns what a message calls the call: the request, and the identifier that somebody at the gateway can find. */
+    String call() {
+        return Problem.call(request, requestId(), trace);
     }
 
     BearerChallenge challenge() {

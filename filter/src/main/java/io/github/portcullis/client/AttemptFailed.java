@@ -1,7 +1,5 @@
 package io.github.portcullis.client;
 
-import java.time.Duration;
-
 /** One attempt of a call that failed, and what may still save the call. Never leaves the package. */
 final class AttemptFailed extends Exception {
     private static final long serialVersionUID = 1L;
@@ -14,7 +12,7 @@ final class AttemptFailed extends Exception {
         OTHER_TOKEN,
         /** The same again after a wait, if that changes nothing at the gateway. */
         REPEAT_IF_SAFE,
-        /** The same again after a wait: it did not reach the gateway. */
+        /** The same again after a wait: the gateway did not begin with it. */
         REPEAT
     }
 
@@ -44,10 +42,5 @@ final class AttemptFailed extends Exception {
 
     String reason() {
         return reason;
-    }
-
-    /** Returns how long the gateway asks to wait, or another time. */
-    Duration waitOr(Duration otherwise) {
-        return failure.retryAfter().orElse(otherwise);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.portcullis.client;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hears of each call of the gateway, to count and trace it: of the client's calls, not of their repetitions. It is told
  * no token, nothing that was asked or answered, and no path of a call that has no method of its own. Thread-safe; one
@@ -19,6 +21,11 @@ public interface CallObserver {
      * @since 1.0
      */
     interface Observation {
+
+        /** Returns the place of the call in the observer's own trace, asked for once, as it begins; null by default. */
+        default @Nullable TraceContext traceContext() {
+            return null;
+        }
 
         /** Hears, once and on the thread that began, that this thread has the answer, an open stream, or a failure. */
         void returned();

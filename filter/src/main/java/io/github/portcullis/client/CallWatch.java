@@ -8,49 +8,67 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures one call for the connection's observer; where there is none, one watch that does nothing serves all calls. A
- * stream is measured by the thread that reads it and may be ended by another.
+ * Measures one call for the connection's observer and for the log, and knows its place in a trace. A stream is measured
+ * by the thread that reads it and may be ended by another.
  */
 final class CallWatch {
     private static final System.Logger LOG = System.getLogger(CallWatch.class.getName());
     private static final long NOT_YET = Long.MIN_VALUE;
 
-    /** Watches nothing. */
-    static final CallWatch NONE = new CallWatch(null, Pacing.OF_THE_MACHINE, 0);
+    /** Watches nothing: a watch that was handed over has ended for the one who had it. */
+    static final CallWatch NONE = new CallWatch("", null, Pacing.OF_THE_MACHINE, 0, TraceContext.begin(() -> 1), true);
 
+    private final String operation;
     private final @Nullable Observation observation;
     private final Pacing pacing;
     private final long began;
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile int status;
+    private final TraceContext trace;
+    private final AtomicBoolean ended;
+    private volatile @Nullable AnswerHead head;
     private volatile long firstChunkAt = NOT_YET;
     private volatile @Nullable String responseModel;
     private volatile @Nullable Usage usage;
 
-    private CallWatch(@Nullable Observation observation, Pacing pacing, long began) {
+    private CallWatch(
+            String operation,
+            @Nullable Observation observation,
+            Pacing pacing,
+            long began,
+            TraceContext trace,
+            boolean ended) {
+        this.operation = operation;
         this.observation = observation;
         this.pacing = pacing;
         this.began = began;
+        this.trace = trace;
+        this.ended = new AtomicBoolean(ended);
     }
 
     static CallWatch begin(GatewayConnection connection, String operation, @Nullable String model, boolean streamed) {
-        CallObserver observer = connection.observer();
-        if (observer == null) {
-            return NONE;
-        }
         long now = connection.pacing().nanoTime();
-        try {
-            return new CallWatch(
-                    observer.begin(new ObservedCall(operation, model, streamed)), connection.pacing(), now);
-        } catch (RuntimeException | LinkageError failure) {
-            return failed(NONE, failure);
+        CallObserver observer = connection.observer();
+        Observation observation = null;
+        TraceContext trace = null;
+        if (observer != null) {
+            try {
+                observation = observer.begin(new ObservedCall(operation, model, streamed));
+                trace = observation.traceContext();
+            } catch (RuntimeException | LinkageError bug) {
+                observerFailed(bug);
+            }
         }
+        return new CallWatch(
+                operation, observation, connection.pacing(), now, trace == null ? connection.trace() : trace, false);
     }
 
-    void status(int status) {
-        if (observation != null) {
-            this.status = status;
-        }
+    /** Returns the place of the call in a trace. */
+    TraceContext trace() {
+        return trace;
+    }
+
+    /** Notes that an answer begins, the last one of several. */
+    void answered(AnswerHead head) {
+        this.head = head;
     }
 
     /** Notes that an event of a stream came. */
@@ -78,8 +96,8 @@ final class CallWatch {
         if (observation != null) {
             try {
                 observation.returned();
-            } catch (RuntimeException | LinkageError failure) {
-                failed(this, failure);
+            } catch (RuntimeException | LinkageError bug) {
+                observerFailed(bug);
             }
         }
     }
@@ -93,19 +111,40 @@ final class CallWatch {
     }
 
     private void end(@Nullable String failure) {
-        if (observation != null && ended.compareAndSet(false, true)) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        Duration duration = since(pacing.nanoTime());
+        AnswerHead last = head;
+        log(failure, last, duration);
+        if (observation != null) {
             long first = firstChunkAt;
             try {
                 observation.ended(new CallResult(
-                        status,
+                        last == null ? 0 : last.status(),
                         failure,
                         responseModel,
                         usage,
-                        since(pacing.nanoTime()),
+                        duration,
                         first == NOT_YET ? null : since(first)));
             } catch (RuntimeException | LinkageError bug) {
-                failed(this, bug);
+                observerFailed(bug);
             }
+        }
+    }
+
+    private void log(@Nullable String failure, @Nullable AnswerHead last, Duration duration) {
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            String requestId = last == null ? null : last.requestId();
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "{0}: {1} after {2} ms (status {3}, request {4}, trace {5})",
+                    operation,
+                    failure == null ? "done" : failure,
+                    Long.toString(duration.toMillis()),
+                    last == null ? "none" : Integer.toString(last.status()),
+                    requestId == null ? "unknown" : requestId,
+                    trace.traceId());
         }
     }
 
@@ -113,8 +152,7 @@ final class CallWatch {
         return Duration.ofNanos(at - began);
     }
 
-    private static CallWatch failed(CallWatch watch, Throwable bug) {
+    private static void observerFailed(Throwable bug) {
         LOG.log(System.Logger.Level.WARNING, "An observer of calls failed", bug);
-        return watch;
     }
 }

@@ -17,6 +17,11 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
         T send(AccessToken token, Duration left) throws AttemptFailed;
     }
 
+    /** Returns the calls of the same user with other options. */
+    Calls with(CallOptions options) {
+        return new Calls(connection.with(options), tokens);
+    }
+
     GatewayResponse send(GatewayRequest request) {
         CallWatch watch = CallWatch.begin(connection, RAW, null, false);
         GatewayResponse response = watched(watch, request, new Exchange(connection, request, watch)::whole);
@@ -56,7 +61,7 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
 
     private <T> T watched(CallWatch watch, GatewayRequest request, Attempt<T> attempt) {
         try {
-            return call(request, attempt);
+            return call(request, watch.trace(), attempt);
         } catch (RuntimeException | Error failure) {
             watch.failed(failure);
             throw failure;
@@ -65,7 +70,7 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
         }
     }
 
-    private <T> T call(GatewayRequest request, Attempt<T> attempt) {
+    private <T> T call(GatewayRequest request, TraceContext trace, Attempt<T> attempt) {
         Deadline deadline = Deadline.after(connection.requestTimeout(), connection.pacing());
         AccessToken token = tokens.token();
         boolean replaced = false;
@@ -77,9 +82,9 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
                 if (failed.remedy() == Remedy.OTHER_TOKEN && !replaced) {
                     token = replace(token, failed);
                     replaced = true;
-                    requireUnspent(request, failed);
+                    requireUnspent(request, failed, trace);
                 } else if (retry < connection.retries() && mayRepeat(failed, request)) {
-                    pause(failed, failed.waitOr(connection.backoff().before(retry)), deadline);
+                    pause(failed, connection.backoff().before(retry, failed.failure()), deadline, request, trace);
                     retry++;
                 } else {
                     throw failed.failure();
@@ -88,21 +93,21 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
         }
     }
 
-    private static boolean mayRepeat(AttemptFailed failed, GatewayRequest request) {
-        return !request.isSpent()
-                && (failed.remedy() == Remedy.REPEAT || (failed.remedy() == Remedy.REPEAT_IF_SAFE && request.isSafe()));
+    private boolean mayRepeat(AttemptFailed failed, GatewayRequest request) {
+        boolean isSafe = failed.remedy() == Remedy.REPEAT
+                || (failed.remedy() == Remedy.REPEAT_IF_SAFE && (request.isSafe() || connection.repeatsUnsafe()));
+        return isSafe && !request.isSpent();
     }
 
-    private static void requireUnspent(GatewayRequest request, AttemptFailed failed) {
+    private static void requireUnspent(GatewayRequest request, AttemptFailed failed, TraceContext trace) {
         if (request.isSpent()) {
-            throw GatewayUnavailableException.of(
+            Problem problem = Problem.of(
                     "upload-spent",
-                    "The gateway refused the token that " + request
+                    "The gateway refused the token that " + Problem.call(request, null, trace)
                             + " was sent with. There is another token now, but a"
                             + " stream of the form was read and cannot be read again: call again with a new one, or"
-                            + " give a path or a source that can be opened twice.",
-                    null,
-                    failed.failure());
+                            + " give a path or a source that can be opened twice.");
+            throw GatewayUnavailableException.of(problem.in(trace).mayPass(), failed.failure());
         }
     }
 
@@ -121,7 +126,8 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
         return other;
     }
 
-    private void pause(AttemptFailed failed, Duration wait, Deadline deadline) {
+    private void pause(
+            AttemptFailed failed, Duration wait, Deadline deadline, GatewayRequest request, TraceContext trace) {
         if (wait.compareTo(deadline.left()) >= 0) {
             throw failed.failure();
         }
@@ -129,8 +135,12 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
             connection.pacing().sleep(wait);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw GatewayUnavailableException.of(
-                    "interrupted", "Interrupted while waiting to call the gateway again.", null, interrupted);
+            Problem problem = Problem.of(
+                    "interrupted",
+                    "Interrupted while waiting to send " + Problem.call(request, null, trace)
+                            + " again, which failed with " + failed.failure().code()
+                            + ". Try again where nobody stops the work.");
+            throw GatewayUnavailableException.of(problem.in(trace), interrupted);
         }
     }
 }

@@ -167,6 +167,11 @@ record ConnectedClient(Calls calls) implements GatewayClient, Chat {
     }
 
     @Override
+    public GatewayClient with(CallOptions options) {
+        return new ConnectedClient(calls.with(options));
+    }
+
+    @Override
     public GatewayClient detach() {
         return new ConnectedClient(new Calls(calls.connection(), calls.tokens().detach()));
     }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The bytes of an answer as they come, bounded in silence and in size. One reader; closed by any thread. */
 final class DownloadStream extends InputStream {
-    private static final int OK = 200;
-
     private final AnswerHead head;
     private final BodyQueue body;
     private final Duration longestSilence;
@@ -79,7 +77,10 @@ final class DownloadStream extends InputStream {
 
     GatewayFaultException tooLarge(String what) {
         body.close();
-        return fault("response-too-large", "The answer to " + head.request() + " is refused: it has " + what + ".");
+        return fault(
+                "response-too-large",
+                "The answer to " + head.call() + " is refused: it has " + what
+                        + ". Ask for less, or set another limit with GatewayDownload.atMost.");
     }
 
     private @Nullable ByteBuffer next() throws IOException {
@@ -121,32 +122,33 @@ final class DownloadStream extends InputStream {
             return body.take(longestSilence);
         } catch (TimeoutException idle) {
             body.close();
-            throw GatewayUnavailableException.of(
+            Problem problem = Problem.of(
                     "stream-idle",
-                    "The answer to " + head.request() + " sent nothing for " + longestSilence
-                            + ": what came is not complete. Ask again, or allow a longer silence.",
-                    null,
-                    null);
+                    "The answer to " + head.call() + " sent nothing for " + longestSilence
+                            + ": what came is not complete. Ask again, or allow a longer silence.");
+            throw GatewayUnavailableException.of(problem.in(head).mayPass(), null);
         } catch (InterruptedException interrupted) {
             body.close();
             Thread.currentThread().interrupt();
-            throw GatewayUnavailableException.of(
+            Problem problem = Problem.of(
                     "interrupted",
-                    "Interrupted while reading the answer to " + head.request() + ".",
-                    null,
-                    interrupted);
+                    "Interrupted while reading the answer to " + head.call()
+                            + ": what came is not complete. Ask again where nobody stops the work.");
+            throw GatewayUnavailableException.of(problem.in(head), interrupted);
         } catch (IOException broken) {
-            GatewayFaultException failure = fault(
+            Problem problem = Problem.of(
                     "stream-incomplete",
-                    "The answer to " + head.request()
+                    "The answer to " + head.call()
                             + " stopped before its end (the connection broke): what came is not the whole of it. Ask"
                             + " again.");
+            GatewayFaultException failure =
+                    new GatewayFaultException(problem.in(head).mayPass());
             failure.initCause(broken);
             throw failure;
         }
     }
 
     private GatewayFaultException fault(String code, String message) {
-        return new GatewayFaultException(new Problem(code, message, OK, null, null, null, null, head.requestId()));
+        return new GatewayFaultException(Problem.of(code, message).in(head));
     }
 }

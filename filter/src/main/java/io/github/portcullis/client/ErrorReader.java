@@ -29,19 +29,12 @@ record ErrorReader(BoundedJson json) {
         if (error.status() != 0) {
             return Refusal.of(head, error.status(), error).attempt();
         }
-        return new AttemptFailed(
-                new GatewayFaultException(new Problem(
-                        "response-malformed",
-                        "The gateway answered " + head.request() + " with " + head.status() + " and "
-                                + PlainText.of(head.contentType(), 100)
-                                + " instead of text/event-stream: check that the model can stream and that the base URI"
-                                + " is the gateway's API.",
-                        head.status(),
-                        null,
-                        error.code(),
-                        error.description(),
-                        error.generationId(),
-                        head.requestId())),
-                AttemptFailed.Remedy.NONE);
+        Problem problem = Problem.of(
+                "response-malformed",
+                "The gateway answered " + head.call() + " with " + head.status() + " and "
+                        + PlainText.of(head.contentType(), 100)
+                        + " instead of text/event-stream: check that the model can stream and that the base URI is the"
+                        + " gateway's API.");
+        return new AttemptFailed(new GatewayFaultException(problem.in(head).said(error)), AttemptFailed.Remedy.NONE);
     }
 }

@@ -29,10 +29,11 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
                 head -> isSuccess(head.statusCode())
                         ? BoundedHttp.whole(LARGEST_ANSWER)
                         : BoundedHttp.beginning(LARGEST_ERROR));
+        AnswerHead head = answered(token, answer);
         if (!isSuccess(answer.statusCode())) {
-            throw connection.errors().read(head(token, answer), answer.body());
+            throw connection.errors().read(head, answer.body());
         }
-        return new GatewayResponse(head(token, answer), answer.body(), connection.json());
+        return new GatewayResponse(head, answer.body(), connection.json());
     }
 
     /** Returns the object that the answer is; an error in it is an error, whatever the status. */
@@ -50,23 +51,25 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
     GatewayStream stream(AccessToken token, Duration left) throws AttemptFailed {
         HttpResponse<StreamHandler.Body> answer =
                 begin(token, "text/event-stream", left, StreamHandler.ofEvents(LARGEST_ERROR));
+        AnswerHead head = answered(token, answer);
         if (answer.body() instanceof StreamHandler.Live live) {
-            return new GatewayStream(head(token, answer), live.bytes(), connection, watch);
+            return new GatewayStream(head, live.bytes(), connection, watch);
         }
         byte[] body = ((StreamHandler.Beginning) answer.body()).bytes();
         if (isSuccess(answer.statusCode())) {
-            throw connection.errors().notAStream(head(token, answer), body);
+            throw connection.errors().notAStream(head, body);
         }
-        throw connection.errors().read(head(token, answer), body);
+        throw connection.errors().read(head, body);
     }
 
     /** Returns the answer's bytes as they come, of whatever type. */
     GatewayDownload download(AccessToken token, Duration left) throws AttemptFailed {
         HttpResponse<StreamHandler.Body> answer = begin(token, "*/*", left, StreamHandler.ofAnyType(LARGEST_ERROR));
+        AnswerHead head = answered(token, answer);
         if (answer.body() instanceof StreamHandler.Live live) {
-            return new GatewayDownload(head(token, answer), live.bytes(), connection, watch);
+            return new GatewayDownload(head, live.bytes(), connection, watch);
         }
-        throw connection.errors().read(head(token, answer), ((StreamHandler.Beginning) answer.body()).bytes());
+        throw connection.errors().read(head, ((StreamHandler.Beginning) answer.body()).bytes());
     }
 
     private HttpResponse<StreamHandler.Body> begin(
@@ -83,8 +86,10 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
         return status / 100 == 2;
     }
 
-    private AnswerHead head(AccessToken token, HttpResponse<?> answer) {
-        return new AnswerHead(request, token, answer.statusCode(), answer.headers());
+    private AnswerHead answered(AccessToken token, HttpResponse<?> answer) {
+        AnswerHead head = new AnswerHead(request, token, watch.trace(), answer.statusCode(), answer.headers());
+        watch.answered(head);
+        return head;
     }
 
     private HttpRequest toSend(AccessToken token, String accept, @Nullable FedBody fed) {
@@ -92,6 +97,7 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
                 .header("Authorization", "Bearer " + fitForHeader(token))
                 .header("Accept", accept)
                 .header("User-Agent", AGENT);
+        addLabels(builder);
         request.content().ifPresent(content -> builder.header("Content-Type", content.type()));
         return builder.method(request.method().name(), fed == null ? inMemory() : fed)
                 .build();
@@ -104,7 +110,19 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
     }
 
     private @Nullable FedBody fed() throws AttemptFailed {
-        return request.content().orElse(null) instanceof GatewayRequest.Form form ? FedBody.of(request, form) : null;
+        return request.content().orElse(null) instanceof GatewayRequest.Form form ? FedBody.of(call(), form) : null;
+    }
+
+    private void addLabels(HttpRequest.Builder builder) {
+        Labels labels = connection.labels();
+        labels.headers().forEach(builder::header);
+        if (labels.traced()) {
+            TraceContext trace = watch.trace();
+            builder.header("traceparent", trace.traceParent());
+            if (!trace.traceState().isEmpty()) {
+                builder.header("tracestate", trace.traceState());
+            }
+        }
     }
 
     /** Returns the token if a header can carry it, since the JDK would quote it in its own complaint (R127). */
@@ -122,69 +140,73 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
     private <T> HttpResponse<T> exchange(AccessToken token, String accept, Duration left, BodyHandler<T> handler)
             throws AttemptFailed {
         if (left.isZero()) {
-            throw new AttemptFailed(
-                    GatewayUnavailableException.of(
-                            "gateway-timeout",
-                            request + " was not sent: getting a token took the call's time of "
-                                    + connection.requestTimeout() + ". Try again later.",
-                            null,
-                            null),
+            throw unanswered(
+                    "gateway-timeout",
+                    call() + " was not sent: getting a token took the call's time of " + connection.requestTimeout()
+                            + ". Try again later.",
+                    null,
                     Remedy.NONE);
         }
         FedBody fed = fed();
         HttpRequest sent = toSend(token, accept, fed);
         try {
-            HttpResponse<T> answer = fed == null
+            return fed == null
                     ? connection.http().exchange(sent, handler, left)
                     : connection.http().exchange(sent, handler, left, fed);
-            watch.status(answer.statusCode());
-            return answer;
         } catch (HttpFailure failure) {
             AttemptFailed unread = fed == null ? null : fed.failed();
             throw unread == null ? notAnswered(failure) : unread;
         } catch (RejectedExecutionException stopped) {
-            throw new AttemptFailed(
-                    GatewayUnavailableException.of(
-                            "gateway-unavailable",
-                            "The application is stopping: nothing is sent any more.",
-                            null,
-                            stopped),
-                    Remedy.NONE);
+            throw gaveUp(
+                    "gateway-unavailable",
+                    "The application is stopping: " + call() + " was not sent. Try again when it runs.",
+                    stopped);
         }
     }
 
+    /** Returns what a message calls the call, which has no identifier of the gateway's yet. */
+    private String call() {
+        return Problem.call(request, null, watch.trace());
+    }
+
     private AttemptFailed notAnswered(HttpFailure failure) {
-        String what = request + " was not answered (" + failure.getMessage() + ")";
+        String what = call() + " was not answered (" + failure.getMessage() + ")";
         return switch (failure.reason()) {
             case NOT_SENT ->
-                unavailable(
-                        "gateway-unavailable", what + ": it was not sent. Try again later.", failure, Remedy.REPEAT);
+                unanswered("gateway-unavailable", what + ": it was not sent. Try again later.", failure, Remedy.REPEAT);
             case BROKEN ->
-                unavailable(
+                unanswered(
                         "gateway-unavailable",
                         what + ": the connection broke. It may have been done; try again later.",
                         failure,
                         Remedy.REPEAT_IF_SAFE);
             case TIMED_OUT ->
-                unavailable(
+                unanswered(
                         "gateway-timeout",
                         what + ": the call's time of " + connection.requestTimeout()
                                 + " ran out. Try again later, stream the answer, or allow more time.",
                         failure,
                         Remedy.NONE);
-            case INTERRUPTED -> unavailable("interrupted", what + ".", failure, Remedy.NONE);
+            case INTERRUPTED -> gaveUp("interrupted", what + ". Try again where nobody stops the work.", failure);
             case TOO_LARGE ->
                 new AttemptFailed(
                         new GatewayFaultException(Problem.of(
-                                "response-too-large",
-                                "The answer to " + request + " is larger than " + LARGEST_ANSWER
-                                        + " bytes: ask for less, or stream it.")),
+                                        "response-too-large",
+                                        "The answer to " + call() + " is larger than " + LARGEST_ANSWER
+                                                + " bytes: ask for less, or stream it.")
+                                .in(watch.trace())),
                         Remedy.NONE);
         };
     }
 
-    private static AttemptFailed unavailable(String code, String message, HttpFailure cause, Remedy remedy) {
-        return new AttemptFailed(GatewayUnavailableException.of(code, message, null, cause), remedy);
+    private AttemptFailed unanswered(String code, String message, @Nullable HttpFailure cause, Remedy remedy) {
+        Problem problem = Problem.of(code, message).in(watch.trace()).mayPass();
+        return new AttemptFailed(GatewayUnavailableException.of(problem, cause), remedy);
+    }
+
+    private AttemptFailed gaveUp(String code, String message, Throwable cause) {
+        Problem problem = Problem.of(code, message).in(watch.trace());
+        return new AttemptFailed(GatewayUnavailableException.of(problem, cause), Remedy.NONE);
     }
 
     private static String version() {

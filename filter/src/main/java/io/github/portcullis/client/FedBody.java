@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FedBody implements BodyPublisher, BoundedHttp.Meanwhile {
     private static final int MOST_ASKED_FOR = 1 << 20;
 
-    private final GatewayRequest request;
+    private final String call;
     private final Multipart form;
     private final FormWriter writer;
     private final long length;
@@ -31,24 +31,24 @@ final class FedBody implements BodyPublisher, BoundedHttp.Meanwhile {
     private volatile boolean over;
     private volatile @Nullable AttemptFailed failed;
 
-    private FedBody(GatewayRequest request, Multipart form, FormWriter writer) throws IOException {
-        this.request = request;
+    private FedBody(String call, Multipart form, FormWriter writer) throws IOException {
+        this.call = call;
         this.form = form;
         this.writer = writer;
         this.length = writer.length().orElse(-1);
     }
 
-    /** Returns the body of an attempt; a form that is known to be too large is not sent. */
-    static FedBody of(GatewayRequest request, GatewayRequest.Form content) throws AttemptFailed {
+    /** Returns the body of an attempt at a call, as messages name it; a form that is known to be too large is not sent. */
+    static FedBody of(String call, GatewayRequest.Form content) throws AttemptFailed {
         Multipart form = content.form();
         try {
-            FedBody body = new FedBody(request, form, new FormWriter(form, content.boundary()));
+            FedBody body = new FedBody(call, form, new FormWriter(form, content.boundary()));
             if (body.length > form.limit()) {
                 throw body.tooLarge("its " + body.length + " bytes are");
             }
             return body;
         } catch (IOException unreadable) {
-            throw unreadable(request, unreadable);
+            throw unreadable(call, unreadable);
         }
     }
 
@@ -117,7 +117,7 @@ final class FedBody implements BodyPublisher, BoundedHttp.Meanwhile {
             subscriber.onError(tooLarge);
             return false;
         } catch (IOException | RuntimeException unreadable) {
-            failed = unreadable(request, unreadable);
+            failed = unreadable(call, unreadable);
             subscriber.onError(unreadable);
             return false;
         }
@@ -138,16 +138,16 @@ final class FedBody implements BodyPublisher, BoundedHttp.Meanwhile {
         return new AttemptFailed(
                 new RequestRejectedException(Problem.of(
                         "upload-too-large",
-                        "The form of " + request + " is not sent: " + what + " more than the " + form.limit()
+                        "The form of " + call + " is not sent: " + what + " more than the " + form.limit()
                                 + " bytes that the gateway takes. Send less, or set the limit of another gateway with"
                                 + " Multipart.atMost.")),
                 Remedy.NONE);
     }
 
-    private static AttemptFailed unreadable(GatewayRequest request, Exception cause) {
+    private static AttemptFailed unreadable(String call, Exception cause) {
         RequestRejectedException failure = new RequestRejectedException(Problem.of(
                 "upload-unreadable",
-                "A file of the form of " + request + " could not be read ("
+                "A file of the form of " + call + " could not be read ("
                         + cause.getClass().getSimpleName() + "): check that it is there, and give a stream that nobody"
                         + " else reads."));
         failure.initCause(cause);

@@ -29,6 +29,12 @@ public interface GatewayClient extends Catalogue, Account {
     /** Calls any endpoint that answers with a file, and reads that as it comes; close what it returns. */
     GatewayDownload download(GatewayRequest request);
 
+    /**
+     * Returns a client for the same user whose calls have other time limits, retries or labels; what the options leave
+     * out is as here. It costs next to nothing.
+     */
+    GatewayClient with(CallOptions options);
+
     /** Returns a client for the same user that outlives the request: for executors, streams to browsers, and jobs. */
     GatewayClient detach();
 
@@ -64,6 +70,8 @@ public interface GatewayClient extends Catalogue, Account {
         private Duration requestTimeout = Duration.ofSeconds(60);
         private Duration streamIdleTimeout = Duration.ofSeconds(60);
         private int retries = 2;
+        private @Nullable String title;
+        private @Nullable URI referer;
 
         private Builder(TokenSource tokens) {
             this.tokens = tokens;
@@ -99,6 +107,18 @@ public interface GatewayClient extends Catalogue, Account {
             return this;
         }
 
+        /** Sets the name of the application, for the gateway's statistics ({@code x-title}); none. */
+        public Builder title(String title) {
+            this.title = title;
+            return this;
+        }
+
+        /** Sets the address of the application, for the gateway's statistics ({@code http-referer}); none. */
+        public Builder referer(URI referer) {
+            this.referer = referer;
+            return this;
+        }
+
         /**
          * Returns the client; nothing is sent yet.
          *
@@ -114,12 +134,17 @@ public interface GatewayClient extends Catalogue, Account {
                     .connectTimeout(connectTimeout)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
-            GatewayConnection connection = GatewayConnection.builder(baseUri, http)
+            GatewayConnection.Builder connection = GatewayConnection.builder(baseUri, http)
                     .requestTimeout(requestTimeout)
                     .streamIdleTimeout(streamIdleTimeout)
-                    .retries(retries)
-                    .build();
-            return over(connection, tokens);
+                    .retries(retries);
+            if (title != null) {
+                connection.title(title);
+            }
+            if (referer != null) {
+                connection.referer(referer);
+            }
+            return over(connection.build(), tokens);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.portcullis.provider.BoundedJson;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +19,50 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayConnection {
     private final URI baseUri;
     private final BoundedHttp http;
-    private final BoundedJson json = new BoundedJson();
+    private final BoundedJson json;
     private final Duration requestTimeout;
     private final Duration streamIdleTimeout;
     private final int retries;
     private final Pacing pacing;
     private final Backoff backoff;
     private final ErrorReader errors;
+    private final Labels labels;
+    private final CallOptions options;
     private final @Nullable CallObserver observer;
 
     private GatewayConnection(Builder builder) {
         this.baseUri = builder.baseUri;
         this.http = new BoundedHttp(builder.http);
+        this.json = new BoundedJson();
         this.requestTimeout = builder.requestTimeout;
         this.streamIdleTimeout = builder.streamIdleTimeout;
         this.retries = builder.retries;
         this.pacing = builder.pacing;
         this.backoff = new Backoff(builder.random);
         this.errors = new ErrorReader(json);
+        this.labels = builder.labels;
+        this.options = CallOptions.none();
         this.observer = builder.observer;
+    }
+
+    private GatewayConnection(GatewayConnection from, CallOptions options) {
+        this.baseUri = from.baseUri;
+        this.http = from.http;
+        this.json = from.json;
+        this.requestTimeout = Objects.requireNonNullElse(options.requestTimeout(), from.requestTimeout);
+        this.streamIdleTimeout = Objects.requireNonNullElse(options.streamIdleTimeout(), from.streamIdleTimeout);
+        this.retries = Objects.requireNonNullElse(options.retries(), from.retries);
+        this.pacing = from.pacing;
+        this.backoff = from.backoff;
+        this.errors = from.errors;
+        this.labels = from.labels.with(options);
+        this.options = options.or(from.options);
+        this.observer = from.observer;
+    }
+
+    /** Returns this connection with options of its own, over the same HTTP client. */
+    GatewayConnection with(CallOptions other) {
+        return new GatewayConnection(this, other);
     }
 
     /**
@@ -86,6 +112,22 @@ public final class GatewayConnection {
         return errors;
     }
 
+    /** Returns what the calls say about the application and for whom it calls. */
+    Labels labels() {
+        return labels;
+    }
+
+    /** Returns whether a call that may have been done is sent again too. */
+    boolean repeatsUnsafe() {
+        return Boolean.TRUE.equals(options.repeatUnsafe());
+    }
+
+    /** Returns the place in a trace of a call that nobody else traces. */
+    TraceContext trace() {
+        TraceContext parent = options.traceContext();
+        return parent == null ? TraceContext.begin(backoff.random()) : parent.next(backoff.random());
+    }
+
     @Nullable
     CallObserver observer() {
         return observer;
@@ -104,6 +146,7 @@ public final class GatewayConnection {
         private int retries = 2;
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private Pacing pacing = Pacing.OF_THE_MACHINE;
+        private Labels labels = Labels.NONE;
         private @Nullable CallObserver observer;
 
         private Builder(URI baseUri, HttpClient http) {
@@ -113,21 +156,21 @@ public final class GatewayConnection {
 
         /** Sets how long one call may take, retries and the last byte included; of a stream, until it begins. PT60S. */
         public Builder requestTimeout(Duration total) {
-            this.requestTimeout = positive("requestTimeout", total);
+            CallOptions.checkTime("requestTimeout", total);
+            this.requestTimeout = total;
             return this;
         }
 
         /** Sets how long a stream may send nothing. PT60S. */
         public Builder streamIdleTimeout(Duration silence) {
-            this.streamIdleTimeout = positive("streamIdleTimeout", silence);
+            CallOptions.checkTime("streamIdleTimeout", silence);
+            this.streamIdleTimeout = silence;
             return this;
         }
 
         /** Sets how often a call that is safe to send again is sent again. 2. */
         public Builder retries(int retries) {
-            if (retries < 0 || retries > 10) {
-                throw new IllegalArgumentException("retries is " + retries + ": take 0 to 10");
-            }
+            CallOptions.checkRetries(retries);
             this.retries = retries;
             return this;
         }
@@ -135,6 +178,24 @@ public final class GatewayConnection {
         /** Sets the randomness of the waits between retries; thread-safe. */
         public Builder random(RandomGenerator random) {
             this.random = random;
+            return this;
+        }
+
+        /** Sets the name of the application, for the gateway's statistics ({@code x-title}); none. */
+        public Builder title(String title) {
+            this.labels = labels.title(title);
+            return this;
+        }
+
+        /** Sets the address of the application, for the gateway's statistics ({@code http-referer}); none. */
+        public Builder referer(URI referer) {
+            this.labels = labels.referer(referer);
+            return this;
+        }
+
+        /** Sets whether the trace that a call belongs to is sent ({@code traceparent}); true. */
+        public Builder traceContext(boolean sent) {
+            this.labels = labels.traced(sent);
             return this;
         }
 
@@ -152,13 +213,6 @@ public final class GatewayConnection {
         /** Returns the connection; nothing is sent yet. */
         public GatewayConnection build() {
             return new GatewayConnection(this);
-        }
-
-        private static Duration positive(String name, Duration value) {
-            if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException(name + " is " + value + ": take a time such as PT60S");
-            }
-            return value;
         }
     }
 }

@@ -7,8 +7,9 @@ import java.util.OptionalInt;
 /**
  * A call of the gateway that failed. Catch a subclass to act on one kind of failure, or this class for all: nothing
  * else is thrown by a call, neither by {@code java.net.http} nor by JSON-P. The message says what happened, why, and
- * what to do; no token is in the message, in a field or in the serialized form. Text from outside is without control
- * characters and at most 500 characters long.
+ * what to do, and names the call by {@link #requestId}, or by {@link #traceId} where the gateway told none; no token is in
+ * the message, in a field or in the serialized form. Text from outside is without control characters and at most 500
+ * characters long.
  *
  * @since 1.0
  */
@@ -55,6 +56,15 @@ public abstract sealed class GatewayException extends RuntimeException
         return problem.code();
     }
 
+    /**
+     * Returns whether the same call may work later though nobody does anything: after {@link #retryAfter} where there is
+     * one. False where somebody has to pay, to grant or to change something first, and where nobody knows when waiting
+     * would help. Sending a call that computes once more may be paid for twice.
+     */
+    public final boolean retryable() {
+        return problem.passing();
+    }
+
     /** Returns the HTTP status of the gateway's answer, if there was one. */
     public final OptionalInt status() {
         return problem.status() > 0 ? OptionalInt.of(problem.status()) : OptionalInt.empty();
@@ -83,5 +93,10 @@ public abstract sealed class GatewayException extends RuntimeException
     /** Returns the gateway's identifier of the request. */
     public final Optional<String> requestId() {
         return Optional.ofNullable(problem.requestId());
+    }
+
+    /** Returns the identifier of the trace that the call was sent in, which logs on both sides can have. */
+    public final Optional<String> traceId() {
+        return Optional.ofNullable(problem.traceId());
     }
 }

@@ -20,6 +20,7 @@ public final class GatewayResponse {
     private final HttpHeaders headers;
     private final String contentType;
     private final @Nullable String requestId;
+    private final TraceContext trace;
     private final byte[] body;
     private final BoundedJson json;
 
@@ -29,6 +30,7 @@ public final class GatewayResponse {
         this.headers = head.headers();
         this.contentType = head.contentType();
         this.requestId = head.requestId();
+        this.trace = head.trace();
         this.body = body;
         this.json = json;
     }
@@ -44,7 +46,7 @@ public final class GatewayResponse {
     }
 
     AnswerHead head(AccessToken sent) {
-        return new AnswerHead(request, sent, status, headers);
+        return new AnswerHead(request, sent, trace, status, headers);
     }
 
     /** Returns the body. */
@@ -68,14 +70,17 @@ public final class GatewayResponse {
         } catch (MalformedJsonException malformed) {
             throw new GatewayFaultException(new Problem(
                     "response-malformed",
-                    "The gateway answered " + request + " with " + status + ", but " + malformed.getMessage() + " ("
-                            + PlainText.of(contentType, 100) + "): check that the base URI is the gateway's API.",
+                    "The gateway answered " + Problem.call(request, requestId, trace) + " with " + status + ", but "
+                            + malformed.getMessage() + " (" + PlainText.of(contentType, 100)
+                            + "): check that the base URI is the gateway's API.",
+                    false,
                     status,
                     null,
                     null,
                     null,
                     null,
-                    requestId));
+                    requestId,
+                    trace.traceId()));
         }
     }
 

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayStream implements Iterator<ServerSentEvent>, AutoCloseable {
     private static final int LARGEST_EVENT = 16 * 1024 * 1024;
-    private static final int OK = 200;
 
     private final AnswerHead head;
     private final BodyQueue bytes;
@@ -111,7 +110,8 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
         } catch (EventTooLargeException tooLarge) {
             bytes.close();
             throw fault(
-                    "response-too-large", "The stream of " + request() + " is refused: " + tooLarge.getMessage() + ".");
+                    "response-too-large",
+                    "The stream of " + request() + " is refused: " + tooLarge.getMessage() + ". Ask for less.");
         }
     }
 
@@ -138,8 +138,11 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
         } catch (InterruptedException interrupted) {
             bytes.close();
             Thread.currentThread().interrupt();
-            throw GatewayUnavailableException.of(
-                    "interrupted", "Interrupted while reading the stream of " + request() + ".", null, interrupted);
+            Problem problem = Problem.of(
+                    "interrupted",
+                    "Interrupted while reading the stream of " + request()
+                            + ": what came is not complete. Ask again where nobody stops the work.");
+            throw GatewayUnavailableException.of(problem.in(head), interrupted);
         } catch (IOException broken) {
             GatewayFaultException failure = incomplete("the connection broke");
             failure.initCause(broken);
@@ -147,8 +150,9 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
         }
     }
 
-    GatewayRequest request() {
-        return head.request();
+    /** Returns what a message calls the call. */
+    String request() {
+        return head.call();
     }
 
     GatewayConnection connection() {
@@ -167,17 +171,17 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
         } catch (MalformedJsonException malformed) {
             throw fault(
                     "response-malformed",
-                    "A piece of the stream of " + request() + " cannot be read: " + malformed.getMessage() + ".");
+                    "A piece of the stream of " + request() + " cannot be read: " + malformed.getMessage()
+                            + ". Check that the base URI is the gateway's API, and report it.");
         }
     }
 
     GatewayUnavailableException idle() {
-        return GatewayUnavailableException.of(
+        Problem problem = Problem.of(
                 "stream-idle",
                 "The stream of " + request() + " sent nothing for " + connection.streamIdleTimeout()
-                        + ": what came is not complete. Ask again, or allow a longer silence.",
-                null,
-                null);
+                        + ": what came is not complete. Ask again, or allow a longer silence.");
+        return GatewayUnavailableException.of(problem.in(head).mayPass(), null);
     }
 
     GatewayFaultException tooLargeToKeep() {
@@ -187,31 +191,29 @@ public final class GatewayStream implements Iterator<ServerSentEvent>, AutoClose
     }
 
     GatewayFaultException incomplete(String why) {
-        return fault(
+        Problem problem = Problem.of(
                 "stream-incomplete",
                 "The stream of " + request() + " stopped before its end (" + why
                         + "): what came is not the whole answer. Ask again if the user wants it.");
+        return new GatewayFaultException(problem.in(head).mayPass());
     }
 
+    /** The failure that the gateway reported within the stream. */
     GatewayFaultException failed(ErrorBody error) {
         String said = Stream.of(error.code(), error.description())
                 .filter(it -> it != null)
                 .map(it -> PlainText.of(it, 200))
                 .reduce((a, b) -> a + ": " + b)
                 .orElse("no reason given");
-        return new GatewayFaultException(new Problem(
+        Problem problem = Problem.of(
                 "stream-failed",
                 "The gateway reported an error within the stream of " + request() + " (" + said
-                        + "): what came is not the whole answer. Ask again if the user wants it.",
-                OK,
-                null,
-                error.code(),
-                error.description(),
-                error.generationId(),
-                error.requestId() == null ? head.requestId() : error.requestId()));
+                        + "): what came is not the whole answer. Ask again if the user wants it.");
+        return new GatewayFaultException(problem.in(head).said(error).mayPass());
     }
 
+    /** A failure of this stream that the same call would meet again. */
     GatewayFaultException fault(String code, String message) {
-        return new GatewayFaultException(new Problem(code, message, OK, null, null, null, null, head.requestId()));
+        return new GatewayFaultException(Problem.of(code, message).in(head));
     }
 }

@@ -26,8 +26,11 @@ public final class GatewayUnavailableException extends GatewayException {
      */
     public static GatewayUnavailableException of(
             String code, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        GatewayUnavailableException failure =
-                new GatewayUnavailableException(Problem.of(code, message).withRetryAfter(retryAfter));
+        return of(Problem.of(code, message).withRetryAfter(retryAfter).mayPass(), cause);
+    }
+
+    static GatewayUnavailableException of(Problem problem, @Nullable Throwable cause) {
+        GatewayUnavailableException failure = new GatewayUnavailableException(problem);
         if (cause != null) {
             failure.initCause(cause);
         }

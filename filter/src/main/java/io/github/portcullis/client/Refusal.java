@@ -18,21 +18,24 @@ record Refusal(
         boolean upstream,
         BearerChallenge challenge,
         @Nullable Duration retryAfter,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        String traceId) {
     private static final Pattern NAMED_SCOPE = Pattern.compile("(?i)token requires ([!#-\\[\\]-~]{1,100})");
     private static final Pattern REASON_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
     // 52x and 529 are those of the proxies that gateways stand behind
     private static final Set<Integer> PASSING = Set.of(408, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529);
 
     static Refusal of(AnswerHead head, int status, ErrorBody body) {
+        String requestId = body.requestId() == null ? head.requestId() : body.requestId();
         return new Refusal(
-                head.request().toString(),
+                Problem.call(head.request(), requestId, head.trace()),
                 status,
                 body,
                 body.upstream() || head.isFromUpstream(),
                 head.challenge(),
                 head.retryAfter(),
-                body.requestId() == null ? head.requestId() : body.requestId());
+                requestId,
+                head.trace().traceId());
     }
 
     AttemptFailed attempt() {
@@ -75,7 +78,9 @@ record Refusal(
 
     private AttemptFailed unauthorized() {
         if (says("db_error")) {
-            return unavailable("the gateway could not look the token up. The token is not lost; try again");
+            // before anything was done, so whatever it is may be sent again
+            return unavailable(
+                    "the gateway could not look the token up. The token is not lost; try again later", Remedy.REPEAT);
         }
         if (upstream) {
             return upstreamFault();
@@ -128,14 +133,15 @@ record Refusal(
                     "the key's spending limit is reached. Wait until it ends, or raise it at the gateway")));
         }
         RateLimitedException failure = new RateLimitedException(problem(
-                "rate-limited",
-                "too many calls. Wait" + (retryAfter == null ? "" : " " + retryAfter) + " and try again"));
+                        "rate-limited",
+                        "too many calls. Wait" + (retryAfter == null ? "" : " " + retryAfter) + " and try again")
+                .mayPass());
         return new AttemptFailed(failure, retryAfter == null ? Remedy.NONE : Remedy.REPEAT_IF_SAFE);
     }
 
     private AttemptFailed other() {
         if (PASSING.contains(status)) {
-            return unavailable("the gateway cannot answer now. Try again later");
+            return unavailable("the gateway cannot answer now. Try again later", Remedy.REPEAT_IF_SAFE);
         }
         if (status >= 500 && status != 501) {
             return fault("the gateway failed");
@@ -155,9 +161,11 @@ record Refusal(
         return failed(new RequestRejectedException(problem("request-rejected", advice)));
     }
 
-    private AttemptFailed unavailable(String what) {
+    private AttemptFailed unavailable(String what, Remedy remedy) {
         return new AttemptFailed(
-                new GatewayUnavailableException(problem("gateway-unavailable", what)), Remedy.REPEAT_IF_SAFE);
+                new GatewayUnavailableException(
+                        problem("gateway-unavailable", what).mayPass()),
+                remedy);
     }
 
     private AttemptFailed fault(String what) {
@@ -185,11 +193,13 @@ record Refusal(
         return new Problem(
                 code,
                 "The gateway answered " + request + " with " + status + quoted + ": " + what + ".",
+                false,
                 status,
                 retryAfter,
                 gatewayCode,
                 description,
                 body.generationId(),
-                requestId);
+                requestId,
+                traceId);
     }
 }

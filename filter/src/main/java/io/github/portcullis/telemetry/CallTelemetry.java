@@ -3,16 +3,19 @@ package io.github.portcullis.telemetry;
 import io.github.portcullis.client.CallObserver.Observation;
 import io.github.portcullis.client.CallResult;
 import io.github.portcullis.client.ObservedCall;
+import io.github.portcullis.client.TraceContext;
 import io.github.portcullis.client.Usage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** The span and the measures of one call. The span is current on the calling thread until it has the answer. */
@@ -46,6 +49,19 @@ final class CallTelemetry implements Observation {
                 .setAllAttributes(common(gateway, call, name).build())
                 .startSpan();
         return new CallTelemetry(instruments, gateway, call, span);
+    }
+
+    @Override
+    public @Nullable TraceContext traceContext() {
+        SpanContext place = span.getSpanContext();
+        if (!place.isValid()) {
+            return null;
+        }
+        StringJoiner state = new StringJoiner(",");
+        place.getTraceState().forEach((vendor, value) -> state.add(vendor + "=" + value));
+        String parent = "00-" + place.getTraceId() + "-" + place.getSpanId() + "-"
+                + place.getTraceFlags().asHex();
+        return TraceContext.read(parent, state.toString()).orElse(null);
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Binary answers, whole, bounded and broken. */
 @ExtendWith(FakeGatewayExtension.class)
 class DownloadsTest {
-    private static final GatewayRequest FILE = GatewayRequest.get("/files/f1/content");
+    private static final GatewayRequest FILE = GatewayRequest.get("/recordings/f1/content");
 
     private final FakeGateway gateway;
     private final GatewayClient client;
@@ -49,7 +49,7 @@ class DownloadsTest {
             assertThat(download.stream().readNBytes(9)).isEqualTo(Arrays.copyOfRange(bytes, 1, 10));
             assertThat(download.stream().readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 10, bytes.length));
             assertThat(download.stream().read()).isEqualTo(-1);
-            assertThat(download).hasToString("GatewayDownload[GET /files/f1/content, audio/mpeg]");
+            assertThat(download).hasToString("GatewayDownload[GET /recordings/f1/content, audio/mpeg]");
         }
     }
 

@@ -234,8 +234,8 @@ class FailuresTest {
         assertThat(failure.requestId()).contains("req-9");
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
         assertThat(failure)
-                .hasMessage("The gateway answered POST /chat/completions with 402 (insufficient_funds: wallet_missing):"
-                        + " the credits do not cover the call. Add credits at the gateway.");
+                .hasMessage("The gateway answered POST /chat/completions [request req-9] with 402 (insufficient_funds:"
+                        + " wallet_missing): the credits do not cover the call. Add credits at the gateway.");
     }
 
     @Test

@@ -16,7 +16,11 @@ class GatewayStreamTest {
     private final BodyQueue bytes = new BodyQueue();
     private final GatewayStream stream = new GatewayStream(
             new AnswerHead(
-                    GatewayRequest.get("/x"), new AccessToken("t"), 200, HttpHeaders.of(Map.of(), (a, b) -> true)),
+                    GatewayRequest.get("/x"),
+                    new AccessToken("t"),
+                    TraceContext.begin(() -> 1),
+                    200,
+                    HttpHeaders.of(Map.of(), (a, b) -> true)),
             bytes,
             Clients.connection(java.net.URI.create("http://127.0.0.1:1/v1")).build(),
             CallWatch.NONE);

@@ -36,6 +36,10 @@ final class Calls {
         return List.copyOf(found);
     }
 
+    synchronized List<RecordedRequest> all() {
+        return List.copyOf(requests);
+    }
+
     synchronized void clear() {
         counts.clear();
         requests.clear();

@@ -82,6 +82,11 @@ final class Composition {
         handlers.put(Endpoint.PROVIDER_DERANK, health::derank);
     }
 
+    /** What can be checked of the calls until now. */
+    Verification verification() {
+        return new Verification(calls.all(), accessTokens);
+    }
+
     private void addAuthorizationServer(
             Map<Endpoint, LoopbackServer.Handler> handlers, Users users, BearerTokens bearer) {
         AuthorizationCodes codes = new AuthorizationCodes(settings.clock(), random, secrets);

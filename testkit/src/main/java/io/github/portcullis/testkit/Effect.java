@@ -1,5 +1,6 @@
 package io.github.portcullis.testkit;
 
+import jakarta.json.JsonObject;
 import java.time.Duration;
 
 /** What a {@link Failure} does to an exchange. */
@@ -8,7 +9,12 @@ sealed interface Effect {
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
     record Answer(int status, String contentType, byte[] body) implements Effect {}
 
-    record GatewayError(int status, String error, String reason) implements Effect {}
+    /** In the form of the route, with what inference routes may add. */
+    record GatewayError(int status, String error, String reason, JsonObject more) implements Effect {}
+
+    record RateLimit() implements Effect {}
+
+    record Broken(String contentType, String text) implements Effect {}
 
     record Huge(long bytes) implements Effect {}
 
@@ -18,9 +24,7 @@ sealed interface Effect {
 
     record Reset() implements Effect {}
 
-    record BrokenBody() implements Effect {}
-
-    /** Left to the chat endpoint, which is well until its stream has begun. */
+    /** Left to an endpoint that streams, which is well until its stream has begun. */
     sealed interface OfStream extends Effect {}
 
     record TruncatedStream() implements OfStream {}

@@ -57,7 +57,7 @@ public enum Endpoint {
     /** {@code GET /v1/generations?id=}. */
     GENERATIONS(Room.CONTROL),
     /** {@code POST /v1/chat/completions}, JSON or a stream. */
-    CHAT(Room.INFERENCE),
+    CHAT(Room.INFERENCE, true, "POST"),
     /** {@code /v1/videos} and everything below it: jobs, their content, the models. */
     VIDEOS(Room.INFERENCE, "GET", "POST", "DELETE"),
     /** {@code /v1/music/generate} and the jobs below it. */
@@ -96,6 +96,7 @@ public enum Endpoint {
     }
 
     private final Room room;
+    private final boolean streams;
     private final String methods;
 
     /** An endpoint of the method that is usual in its room. */
@@ -104,12 +105,22 @@ public enum Endpoint {
     }
 
     Endpoint(Room room, String... methods) {
+        this(room, false, methods);
+    }
+
+    Endpoint(Room room, boolean streams, String... methods) {
         this.room = room;
+        this.streams = streams;
         this.methods = String.join(" ", methods);
     }
 
     Room room() {
         return room;
+    }
+
+    /** Whether it can answer with server-sent events, which have failures of their own. */
+    boolean streams() {
+        return streams;
     }
 
     /** Whether a route of the gateway takes the method. */

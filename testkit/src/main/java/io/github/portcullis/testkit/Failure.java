@@ -1,8 +1,11 @@
 package io.github.portcullis.testkit;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -62,7 +65,37 @@ public final class Failure {
      * {@code reason} on control routes.
      */
     public static Failure gateway(int status, String error, String reason) {
-        return new Failure(new Effect.GatewayError(status, error, reason));
+        return new Failure(new Effect.GatewayError(status, error, reason, JsonValue.EMPTY_JSON_OBJECT));
+    }
+
+    /** 401: the gateway could not look the token up. The token is good, whatever the status says. */
+    public static Failure dbError() {
+        return gateway(401, "unauthorised", "db_error");
+    }
+
+    /**
+     * 502: every provider behind the gateway failed, with the diagnostics of an inference route.
+     *
+     * @param provider the provider that failed last, such as {@code openai}
+     * @param message what it said
+     */
+    public static Failure upstreamError(String provider, String message) {
+        JsonObject diagnostics = JsonText.object()
+                .add("reason", "all_candidates_failed")
+                .add("attempt_count", 1)
+                .add("failed_providers", JsonText.array(List.of(provider)))
+                .add("failed_statuses", JsonText.array().add(503))
+                .add(
+                        "upstream_error",
+                        JsonText.object().add("code", "overloaded").add("message", message))
+                .add(
+                        "provider_failure_diagnostics",
+                        JsonText.object()
+                                .add("category", "server_error")
+                                .add("hint", "The provider is having trouble.")
+                                .add("provider", provider))
+                .build();
+        return new Failure(new Effect.GatewayError(502, "upstream_error", message, diagnostics));
     }
 
     /** 402: the user's credits are used up. */
@@ -75,9 +108,14 @@ public final class Failure {
         return gateway(429, "key_limit_exceeded", "This API key has reached its daily spend limit (5/5).");
     }
 
-    /** 429 of the authorization server with {@code Retry-After} in seconds. */
+    /** 429 in the form of the endpoint, with {@code Retry-After} in seconds. */
     public static Failure rateLimited(Duration retryAfter) {
-        return json(429, "temporarily_unavailable").header("Retry-After", Long.toString(retryAfter.toSeconds()));
+        return rateLimited().header("Retry-After", Long.toString(retryAfter.toSeconds()));
+    }
+
+    /** 429 in the form of the endpoint, which does not say how long to wait. */
+    public static Failure rateLimited() {
+        return new Failure(new Effect.RateLimit());
     }
 
     /** 200 with a JSON body of at least so many bytes. */
@@ -107,20 +145,30 @@ public final class Failure {
 
     /** 200 and the first bytes of a longer body; then the connection is closed. */
     public static Failure brokenBody() {
-        return new Failure(new Effect.BrokenBody());
+        return resetAfter("application/octet-stream", "a".repeat(64 * 1024));
     }
 
-    /** A chat stream that ends after its first words, without {@code finish_reason} and {@code [DONE]}. */
+    /** 200 and nothing of the body that the head promises: the connection is closed. */
+    public static Failure resetAfterHead() {
+        return resetAfter("application/json", "");
+    }
+
+    /** 200 and the beginning of a body; then the connection is closed, though the head promises more. */
+    public static Failure resetAfter(String contentType, String beginning) {
+        return new Failure(new Effect.Broken(contentType, beginning));
+    }
+
+    /** A stream that ends after its first words, without the events that end one. */
     public static Failure truncateStream() {
         return new Failure(new Effect.TruncatedStream());
     }
 
-    /** A chat stream that ends in {@code data: {"object":"error","message":…}} after its first words. */
+    /** A stream that ends in the error event of its dialect after its first words. */
     public static Failure streamError(String message) {
         return new Failure(new Effect.StreamError(message));
     }
 
-    /** A chat stream that rests so long before each chunk. */
+    /** A stream that rests so long before each chunk. */
     public static Failure slowStream(Duration pause) {
         return new Failure(new Effect.SlowStream(pause));
     }

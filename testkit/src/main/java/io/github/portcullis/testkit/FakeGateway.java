@@ -188,6 +188,24 @@ public final class FakeGateway implements AutoCloseable {
         return parts.calls.of(endpoint);
     }
 
+    /**
+     * Begins to check what was called of an endpoint since the last reset. A check that fails throws an {@link
+     * AssertionError} that lists what was called.
+     */
+    public EndpointCalls verify(Endpoint endpoint) {
+        return parts.verification().of(endpoint);
+    }
+
+    /** Checks that no other endpoint than these was called since the last reset. */
+    public void verifyOnly(Endpoint... endpoints) {
+        parts.verification().only(Set.of(endpoints));
+    }
+
+    /** Checks that no token, code or secret was in the URL of a request since the last reset. */
+    public void verifyNoSecretInUrls() {
+        parts.verification().noneIn(parts.secrets.all());
+    }
+
     /** How many chat streams a client left before their end. */
     public int abandonedStreams() {
         return parts.chat.abandoned().get();

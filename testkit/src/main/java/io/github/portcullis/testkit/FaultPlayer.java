@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Plays a failure instead of an endpoint's own answer. */
 final class FaultPlayer {
     private static final int BLOCK = 64 * 1024;
+    private static final long MISSING = 1_000;
 
     private FaultPlayer() {}
 
@@ -20,16 +21,31 @@ final class FaultPlayer {
             exchange.send(answer.status(), answer.contentType(), answer.body());
         } else if (effect instanceof Effect.GatewayError error) {
             throw Refusal.gateway(
-                    exchange.endpoint().room(), exchange.requestId(), error.status(), error.error(), error.reason());
+                            exchange.endpoint().room(),
+                            exchange.requestId(),
+                            error.status(),
+                            error.error(),
+                            error.reason())
+                    .with(error.more());
+        } else if (effect instanceof Effect.RateLimit) {
+            throw rateLimit(exchange);
+        } else if (effect instanceof Effect.Broken broken) {
+            byte[] beginning = broken.text().getBytes(StandardCharsets.UTF_8);
+            exchange.beginning(broken.contentType(), beginning, beginning.length + MISSING);
         } else if (effect instanceof Effect.Huge huge) {
             writeHuge(huge.bytes(), exchange);
         } else if (effect instanceof Effect.Drip drip) {
             writeDrip(drip, exchange, released);
-        } else if (effect instanceof Effect.BrokenBody) {
-            exchange.beginning("application/octet-stream", new byte[BLOCK], 2L * BLOCK);
         } else if (effect instanceof Effect.Hang) {
             released.await();
         }
+    }
+
+    private static Refusal rateLimit(Exchange exchange) {
+        Endpoint.Room room = exchange.endpoint().room();
+        return room == Endpoint.Room.AUTHORIZATION
+                ? Refusal.oauth(429, "temporarily_unavailable", "Told to fail")
+                : Refusal.gateway(room, exchange.requestId(), 429, "rate_limit_error", "Too many requests");
     }
 
     private static void writeHuge(long bytes, Exchange exchange) throws IOException {

@@ -16,8 +16,9 @@ final class Faults {
     private CountDownLatch released = new CountDownLatch(1);
 
     synchronized void add(Endpoint endpoint, Failure failure) {
-        if (failure.effect() instanceof Effect.OfStream && endpoint != Endpoint.CHAT) {
-            throw new IllegalArgumentException(failure + " is for CHAT, not for " + endpoint);
+        if (failure.effect() instanceof Effect.OfStream && !endpoint.streams()) {
+            throw new IllegalArgumentException(
+                    failure + " is for an endpoint that streams, such as CHAT, not for " + endpoint);
         }
         failures.computeIfAbsent(endpoint, e -> new ArrayDeque<>()).addLast(failure);
     }

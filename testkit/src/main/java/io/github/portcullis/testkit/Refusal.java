@@ -1,6 +1,7 @@
 package io.github.portcullis.testkit;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
 
 /** A request that is answered with an error; thrown by an endpoint, written by the server. */
@@ -82,6 +83,14 @@ final class Refusal extends RuntimeException {
 
     static Refusal of(int status, JsonObject body) {
         return new Refusal(status, body, Map.of());
+    }
+
+    /** This refusal with more fields in its body. */
+    Refusal with(JsonObject more) {
+        JsonObjectBuilder all = JsonText.object();
+        body.forEach(all::add);
+        more.forEach(all::add);
+        return new Refusal(status, all.build(), headers);
     }
 
     int status() {

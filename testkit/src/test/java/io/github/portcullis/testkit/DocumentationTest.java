@@ -81,6 +81,36 @@ class DocumentationTest {
     }
 
     @Test
+    void errorsOfTheGatewayHaveNames() {
+        gateway.fail(Endpoint.CHAT, Failure.rateLimited(Duration.ofSeconds(2)).once());
+        gateway.fail(
+                Endpoint.CHAT, Failure.upstreamError("openai", "Overloaded").once());
+        gateway.fail(Endpoint.MODELS, Failure.dbError());
+        gateway.fail(Endpoint.ME, Failure.resetAfterHead());
+
+        assertThat(visitor.chat("any", "{}").header("retry-after")).isEqualTo("2");
+        assertThat(visitor.chat("any", "{}").status()).isEqualTo(502);
+    }
+
+    @Test
+    void whatWasCalledIsChecked() {
+        String token = visitor.accessToken("ada");
+        gateway.reset();
+        visitor.chat(token, "{\"model\":\"acme/echo-1\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+
+        gateway.verify(Endpoint.CHAT)
+                .wasCalled(1)
+                .wasCalledBy("ada")
+                .last()
+                .hasField("model", "acme/echo-1")
+                .hasJson("/messages/0/content", "Hi")
+                .hasNoHeader("cookie");
+        gateway.verify(Endpoint.CREDITS).wasNeverCalled();
+        gateway.verifyOnly(Endpoint.CHAT);
+        gateway.verifyNoSecretInUrls();
+    }
+
+    @Test
     void aWireMockStandsInFront() {
         gateway.answerWithWireMock(Endpoint.TOKEN);
         var wireMock = gateway.wireMock();

@@ -81,6 +81,44 @@ class FailureTest {
     }
 
     @Test
+    void aRateLimitOfAGatewayRouteIsInItsForm() {
+        gateway.fail(Endpoint.CHAT, Failure.rateLimited(Duration.ofSeconds(3)));
+        gateway.fail(Endpoint.KEY, Failure.rateLimited());
+
+        Visitor.Answer chat = visitor.chat("any", "{}");
+        Visitor.Answer key = visitor.get(Endpoint.KEY, "any");
+
+        assertThat(chat.text("error")).isEqualTo("rate_limit_error");
+        assertThat(chat.text("status_code")).isEqualTo("429");
+        assertThat(chat.header("retry-after")).isEqualTo("3");
+        assertThat(key.text("request_id")).isNotEmpty();
+        assertThat(key.header("retry-after")).isEmpty();
+    }
+
+    @Test
+    void anUpstreamErrorBringsItsDiagnostics() {
+        gateway.fail(Endpoint.CHAT, Failure.upstreamError("openai", "Overloaded"));
+        gateway.fail(Endpoint.MODELS, Failure.dbError());
+
+        Visitor.Answer answer = visitor.chat("any", "{}");
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.text("error_origin")).isEqualTo("upstream");
+        assertThat(answer.body()).contains("\"upstream_error\":{\"code\":\"overloaded\"", "\"provider\":\"openai\"");
+        assertThat(visitor.get(Endpoint.MODELS, "any").text("reason")).isEqualTo("db_error");
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsNoAnswer() {
+        gateway.fail(Endpoint.ME, Failure.resetAfterHead());
+        gateway.fail(Endpoint.CHAT, Failure.resetAfter("text/event-stream", "data: {}\n\n"));
+
+        assertThatThrownBy(() -> visitor.get(Endpoint.ME, "any")).hasRootCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> visitor.chat("any", "{}")).hasRootCauseInstanceOf(IOException.class);
+        assertThat(gateway.calls(Endpoint.ME)).isEqualTo(1);
+    }
+
+    @Test
     void aCannedAnswerMayBeGood() {
         gateway.fail(Endpoint.ME, Failure.answer(200, "application/json", "{\"canned\":true}"));
 
