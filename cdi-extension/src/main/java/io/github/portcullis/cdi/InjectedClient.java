@@ -28,6 +28,10 @@ import io.github.portcullis.client.catalogue.Page;
 import io.github.portcullis.client.catalogue.PageQuery;
 import io.github.portcullis.client.catalogue.Pricing;
 import io.github.portcullis.client.catalogue.Provider;
+import io.github.portcullis.client.jobs.Batches;
+import io.github.portcullis.client.jobs.Files;
+import io.github.portcullis.client.jobs.Music;
+import io.github.portcullis.client.jobs.Videos;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +165,26 @@ record InjectedClient(CurrentRequest request) implements GatewayClient {
     @Override
     public Chat chat() {
         return client().chat();
+    }
+
+    @Override
+    public Videos videos() {
+        return client().videos();
+    }
+
+    @Override
+    public Music music() {
+        return client().music();
+    }
+
+    @Override
+    public Batches batches() {
+        return client().batches();
+    }
+
+    @Override
+    public Files files() {
+        return client().files();
     }
 
     @Override

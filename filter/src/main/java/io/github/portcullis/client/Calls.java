@@ -41,6 +41,14 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
         return json;
     }
 
+    /** Returns a job as it stands: an error in it tells how the job ended, not that the call failed. */
+    JobAnswer job(GatewayRequest request, String operation, @Nullable String model) {
+        CallWatch watch = CallWatch.begin(connection, operation, model, false);
+        JobAnswer answer = watched(watch, request, new Exchange(connection, request, watch)::job);
+        watch.ended();
+        return answer;
+    }
+
     GatewayStream stream(GatewayRequest request) {
         return stream(request, RAW, null);
     }

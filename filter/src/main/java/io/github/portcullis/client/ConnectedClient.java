@@ -20,6 +20,10 @@ import io.github.portcullis.client.catalogue.Page;
 import io.github.portcullis.client.catalogue.PageQuery;
 import io.github.portcullis.client.catalogue.Pricing;
 import io.github.portcullis.client.catalogue.Provider;
+import io.github.portcullis.client.jobs.Batches;
+import io.github.portcullis.client.jobs.Files;
+import io.github.portcullis.client.jobs.Music;
+import io.github.portcullis.client.jobs.Videos;
 import io.github.portcullis.provider.PlainText;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
@@ -125,13 +129,7 @@ record ConnectedClient(Calls calls) implements GatewayClient, Chat {
     }
 
     private JsonObject list(String path, Map<String, List<String>> query, String operation) {
-        GatewayRequest request = GatewayRequest.get(path);
-        for (var parameter : query.entrySet()) {
-            for (String value : parameter.getValue()) {
-                request = request.query(parameter.getKey(), value);
-            }
-        }
-        return calls.object(request, operation, null);
+        return calls.object(GatewayRequest.get(path).queries(query), operation, null);
     }
 
     @Override
@@ -149,6 +147,26 @@ record ConnectedClient(Calls calls) implements GatewayClient, Chat {
     public ChatStream stream(ChatRequest request) {
         return new ChatStream(
                 calls.stream(GatewayRequest.post(COMPLETIONS, request.streamJson()), CHAT, request.model()));
+    }
+
+    @Override
+    public Videos videos() {
+        return new ConnectedVideos(calls);
+    }
+
+    @Override
+    public Music music() {
+        return new ConnectedMusic(calls);
+    }
+
+    @Override
+    public Batches batches() {
+        return new ConnectedBatches(calls);
+    }
+
+    @Override
+    public Files files() {
+        return new ConnectedFiles(calls, "/files");
     }
 
     @Override

@@ -40,11 +40,25 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
     JsonObject object(AccessToken token, Duration left) throws AttemptFailed {
         GatewayResponse response = whole(token, left);
         JsonObject json = response.json();
-        Optional<AttemptFailed> error = connection.errors().readIn(json, response.head(token));
+        refuseErrorIn(json, response.head(token));
+        return json;
+    }
+
+    /** Returns a job, in which an error is none of the call. */
+    JobAnswer job(AccessToken token, Duration left) throws AttemptFailed {
+        GatewayResponse response = whole(token, left);
+        JobAnswer answer = new JobAnswer(response.json(), response.head(token));
+        if (!answer.isJob()) {
+            refuseErrorIn(answer.json(), answer.head());
+        }
+        return answer;
+    }
+
+    private void refuseErrorIn(JsonObject json, AnswerHead head) throws AttemptFailed {
+        Optional<AttemptFailed> error = connection.errors().readIn(json, head);
         if (error.isPresent()) {
             throw error.get();
         }
-        return json;
     }
 
     /** Returns the answer's events as they come. */

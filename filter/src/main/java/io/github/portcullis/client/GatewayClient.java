@@ -2,6 +2,10 @@ package io.github.portcullis.client;
 
 import io.github.portcullis.client.account.Account;
 import io.github.portcullis.client.catalogue.Catalogue;
+import io.github.portcullis.client.jobs.Batches;
+import io.github.portcullis.client.jobs.Files;
+import io.github.portcullis.client.jobs.Music;
+import io.github.portcullis.client.jobs.Videos;
 import jakarta.servlet.ServletRequest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +23,18 @@ public interface GatewayClient extends Catalogue, Account {
 
     /** Returns the chat endpoints. */
     Chat chat();
+
+    /** Returns the video endpoints. */
+    Videos videos();
+
+    /** Returns the music endpoints. */
+    Music music();
+
+    /** Returns the batch endpoints. */
+    Batches batches();
+
+    /** Returns the files that the gateway keeps. */
+    Files files();
 
     /** Calls any endpoint and reads its answer whole, at most 16 MiB. */
     GatewayResponse send(GatewayRequest request);

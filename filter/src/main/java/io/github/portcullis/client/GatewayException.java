@@ -20,7 +20,8 @@ public abstract sealed class GatewayException extends RuntimeException
                 RateLimitedException,
                 RequestRejectedException,
                 GatewayUnavailableException,
-                GatewayFaultException {
+                GatewayFaultException,
+                JobFailedException {
     private static final long serialVersionUID = 1L;
 
     /** What the caller can do about a failure. */

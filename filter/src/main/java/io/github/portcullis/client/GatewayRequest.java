@@ -2,6 +2,8 @@ package io.github.portcullis.client;
 
 import jakarta.json.JsonStructure;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,16 @@ public final class GatewayRequest {
     public GatewayRequest query(String name, String value) {
         String parameter = RequestTarget.parameter(name, value);
         return new GatewayRequest(method, path, query.isEmpty() ? parameter : query + "&" + parameter, content);
+    }
+
+    GatewayRequest queries(Map<String, List<String>> parameters) {
+        GatewayRequest more = this;
+        for (var parameter : parameters.entrySet()) {
+            for (String value : parameter.getValue()) {
+                more = more.query(parameter.getKey(), value);
+            }
+        }
+        return more;
     }
 
     /** Returns this request with JSON as its body. */

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Clients of a fake gateway. */
-final class Clients {
+public final class Clients {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String REDIRECT = "http://127.0.0.1:1/callback";
     private static final String READ_SCOPES = "openid gateway:access me:read models:read providers:read pricing:read"
@@ -36,8 +36,9 @@ final class Clients {
     }
 
     /** Returns a client with a token that the gateway issued. */
-    static GatewayClient signedIn(FakeGateway gateway, String user) {
-        return client(gateway, token(gateway, user, READ_SCOPES));
+    public static GatewayClient signedIn(FakeGateway gateway, String user) {
+        AccessToken token = new AccessToken(token(gateway, user, READ_SCOPES));
+        return GatewayClient.over(connection(gateway.baseUri()).build(), TokenSource.of(token));
     }
 
     /** Signs a user in with PKCE and returns the token. */
