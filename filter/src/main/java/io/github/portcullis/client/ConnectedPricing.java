@@ -1,21 +1,16 @@
 package io.github.portcullis.client;
 
 import io.github.portcullis.client.catalogue.Price;
+import io.github.portcullis.client.catalogue.PriceList;
 import io.github.portcullis.client.catalogue.PriceRequest;
-import io.github.portcullis.client.catalogue.PricedModel;
 import io.github.portcullis.client.catalogue.Pricing;
-import io.github.portcullis.provider.JsonValues;
-import java.util.List;
 
 /** The prices over a connection. */
 record ConnectedPricing(Calls calls) implements Pricing {
 
     @Override
-    public List<PricedModel> models() {
-        return JsonValues.objects(calls.object(GatewayRequest.get("/pricing/models"), "pricing-models", null), "models")
-                .stream()
-                .map(PricedModel::new)
-                .toList();
+    public PriceList models() {
+        return new PriceList(calls.object(GatewayRequest.get("/pricing/models"), "pricing-models", null));
     }
 
     @Override

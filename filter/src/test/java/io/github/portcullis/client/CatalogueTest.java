@@ -184,7 +184,7 @@ class CatalogueTest {
                 .calculate(PriceRequest.of("acme", "acme/echo-1", "chat.completions")
                         .use("input_text_tokens", 1_000)
                         .with("output_text_tokens", Json.createValue(500)));
-        var model = client.pricing().models().get(0);
+        var model = client.pricing().models().models().get(0);
 
         assertThat(price.dollars()).hasValueSatisfying(sum -> assertThat(sum).isEqualByComparingTo("0.003"));
         assertThat(price.currency()).contains("USD");

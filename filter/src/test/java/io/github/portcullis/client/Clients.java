@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
 public final class Clients {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String REDIRECT = "http://127.0.0.1:1/callback";
-    private static final String READ_SCOPES = "openid gateway:access me:read models:read providers:read pricing:read"
+    /** All that lets a user read, and call models. */
+    static final String READ_SCOPES = "openid gateway:access me:read models:read providers:read pricing:read"
             + " credits:read activity:read analytics:read generations:read keys:read";
+
     private static final String VERIFIER = "v".repeat(43);
 
     private Clients() {}

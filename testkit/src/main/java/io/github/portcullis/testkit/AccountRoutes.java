@@ -67,7 +67,7 @@ final class AccountRoutes {
     }
 
     void key(Exchange exchange) throws IOException {
-        AccessTokens.Issued token = guard.check(exchange);
+        AccessTokens.Issued token = guard.checkIfStrict(exchange, "keys:read");
         String value = token.value();
         JsonObjectBuilder data = JsonText.object()
                 .add(
@@ -92,7 +92,7 @@ final class AccountRoutes {
     }
 
     void generation(Exchange exchange) throws IOException {
-        AccessTokens.Issued token = guard.check(exchange);
+        AccessTokens.Issued token = guard.checkIfStrict(exchange, "generations:read");
         String id = exchange.query().sent("id").orElseThrow(() -> Refusal.of(400, failed("invalid_request")));
         Generations.Generation found = generations
                 .find(id)

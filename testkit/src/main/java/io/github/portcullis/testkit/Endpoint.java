@@ -22,7 +22,7 @@ public enum Endpoint {
     USERINFO(Room.AUTHORIZATION),
     /** The signing keys. */
     JWKS(Room.AUTHORIZATION),
-    /** {@code GET /v1/models}. */
+    /** {@code GET /v1/models}, scope {@code models:read} of a strict gateway. */
     MODELS(Room.CONTROL),
     /** {@code GET /v1/models/me}, scope {@code models:read}. */
     MY_MODELS(Room.CONTROL),
@@ -52,9 +52,9 @@ public enum Endpoint {
     ME(Room.CONTROL),
     /** {@code GET /v1/credits}, scope {@code credits:read}. */
     CREDITS(Room.CONTROL),
-    /** {@code GET /v1/key}. */
+    /** {@code GET /v1/key}, scope {@code keys:read} of a strict gateway. */
     KEY(Room.CONTROL),
-    /** {@code GET /v1/generations?id=}. */
+    /** {@code GET /v1/generations?id=}, scope {@code generations:read} of a strict gateway. */
     GENERATIONS(Room.CONTROL),
     /** {@code POST /v1/chat/completions}, JSON or a stream. */
     CHAT(Room.INFERENCE, true, "POST"),

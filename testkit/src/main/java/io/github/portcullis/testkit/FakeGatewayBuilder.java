@@ -27,6 +27,7 @@ public final class FakeGatewayBuilder {
     private @Nullable String clientSecret;
     private List<String> scopes = List.of();
     private Set<String> allowedScopes = Set.of();
+    private boolean strictScopes;
     private @Nullable Boolean iss;
     private boolean rememberConsent;
     private Duration refreshReuse = Duration.ZERO;
@@ -89,6 +90,15 @@ public final class FakeGatewayBuilder {
     /** The scopes the client may ask for; default all that the era knows. */
     public FakeGatewayBuilder allowedScopes(String... values) {
         allowedScopes = new LinkedHashSet<>(List.of(values));
+        return this;
+    }
+
+    /**
+     * Whether {@code /models}, {@code /key} and {@code /generations} ask for their scopes too, as the gateway does since
+     * the summer of 2026; default false, since any token was good for them before.
+     */
+    public FakeGatewayBuilder strictScopes(boolean value) {
+        strictScopes = value;
         return this;
     }
 
@@ -156,6 +166,7 @@ public final class FakeGatewayBuilder {
                 List.copyOf(redirectUris),
                 scopes.isEmpty() ? Scopes.requestedIn(era) : scopes,
                 allowedScopes.isEmpty() ? Scopes.knownIn(era) : Set.copyOf(allowedScopes),
+                strictScopes,
                 iss == null ? era == Era.C : iss,
                 rememberConsent,
                 refreshReuse,

@@ -42,6 +42,11 @@ final class GatewayGuard {
         return token;
     }
 
+    /** For a control route that asks for a scope only of late. */
+    AccessTokens.Issued checkIfStrict(Exchange exchange, String scope) {
+        return settings.strictScopes() ? check(exchange, scope) : check(exchange);
+    }
+
     /** A workspace that is asked for must be the token's. */
     void own(Exchange exchange, Grant grant) {
         String asked =

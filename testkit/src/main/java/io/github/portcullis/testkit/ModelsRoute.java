@@ -6,6 +6,8 @@ import java.util.function.Predicate;
 
 /** {@code GET /v1/models} and {@code /v1/models/me}: a page of the models on offer. */
 final class ModelsRoute {
+    private static final String SCOPE = "models:read";
+
     private final GatewayGuard guard;
     private final ModelCatalogue catalogue;
 
@@ -15,13 +17,13 @@ final class ModelsRoute {
     }
 
     void all(Exchange exchange) throws IOException {
-        guard.check(exchange);
+        guard.checkIfStrict(exchange, SCOPE);
         list(exchange);
     }
 
     /** Those of the user's workspace, which may use them all. */
     void mine(Exchange exchange) throws IOException {
-        guard.check(exchange, "models:read");
+        guard.check(exchange, SCOPE);
         list(exchange);
     }
 

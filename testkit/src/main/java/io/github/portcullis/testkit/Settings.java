@@ -19,6 +19,7 @@ record Settings(
         List<String> redirectUris,
         List<String> scopes,
         Set<String> allowedScopes,
+        boolean strictScopes,
         boolean iss,
         boolean rememberConsent,
         Duration refreshReuse,

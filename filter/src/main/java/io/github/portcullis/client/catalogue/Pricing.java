@@ -1,7 +1,5 @@
 package io.github.portcullis.client.catalogue;
 
-import java.util.List;
-
 /**
  * The prices of the gateway. Each method can throw every {@link io.github.portcullis.client.GatewayException}.
  * Thread-safe.
@@ -11,7 +9,7 @@ import java.util.List;
 public interface Pricing {
 
     /** Lists what models cost at each provider ({@code GET /pricing/models}, scope {@code pricing:read}). */
-    List<PricedModel> models();
+    PriceList models();
 
     /** Tells what a use costs ({@code POST /pricing/calculate}, scope {@code pricing:read}); it charges nothing. */
     Price calculate(PriceRequest request);
