@@ -7,6 +7,7 @@ import io.github.portcullis.client.GatewayDownload;
 import io.github.portcullis.client.GatewayRequest;
 import io.github.portcullis.client.GatewayResponse;
 import io.github.portcullis.client.GatewayStream;
+import io.github.portcullis.client.TokenSource;
 import io.github.portcullis.client.account.ActivityList;
 import io.github.portcullis.client.account.ActivityQuery;
 import io.github.portcullis.client.account.Analytics;
@@ -32,6 +33,7 @@ import io.github.portcullis.client.jobs.Batches;
 import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.Music;
 import io.github.portcullis.client.jobs.Videos;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +207,16 @@ record InjectedClient(CurrentRequest request) implements GatewayClient {
     @Override
     public GatewayClient with(CallOptions options) {
         return client().with(options);
+    }
+
+    @Override
+    public URI baseUri() {
+        return client().baseUri();
+    }
+
+    @Override
+    public TokenSource tokens() {
+        return client().tokens();
     }
 
     @Override

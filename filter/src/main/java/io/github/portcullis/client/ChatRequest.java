@@ -50,6 +50,20 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
         return builder(model).user(userText).build();
     }
 
+    /**
+     * Reads a request as other libraries make it; whether it asks for a stream is left out.
+     *
+     * @throws IllegalArgumentException if there is no model or no message
+     */
+    public static ChatRequest of(JsonObject json) {
+        Map<String, JsonValue> parameters = new LinkedHashMap<>(json);
+        NOT_PARAMETERS.forEach(parameters::remove);
+        List<ChatMessage> messages = JsonValues.objects(json, "messages").stream()
+                .map(ChatMessage::of)
+                .toList();
+        return new ChatRequest(JsonValues.text(json, "model").orElse(""), messages, parameters);
+    }
+
     /** Returns a builder. */
     public static Builder builder(String model) {
         return new Builder(model);

@@ -26,6 +26,7 @@ import io.github.portcullis.client.jobs.Music;
 import io.github.portcullis.client.jobs.Videos;
 import io.github.portcullis.provider.PlainText;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,16 @@ record ConnectedClient(Calls calls) implements GatewayClient, Chat {
     @Override
     public GatewayClient with(CallOptions options) {
         return new ConnectedClient(calls.with(options));
+    }
+
+    @Override
+    public URI baseUri() {
+        return calls.connection().baseUri();
+    }
+
+    @Override
+    public TokenSource tokens() {
+        return calls.tokens();
     }
 
     @Override

@@ -51,6 +51,12 @@ public interface GatewayClient extends Catalogue, Account {
      */
     GatewayClient with(CallOptions options);
 
+    /** Returns the gateway's API, below which every call of this client goes. */
+    URI baseUri();
+
+    /** Returns the source of the user's token, for libraries that send their own requests to {@link #baseUri}. */
+    TokenSource tokens();
+
     /** Returns a client for the same user that outlives the request: for executors, streams to browsers, and jobs. */
     GatewayClient detach();
 

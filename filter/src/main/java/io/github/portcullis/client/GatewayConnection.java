@@ -80,6 +80,10 @@ public final class GatewayConnection {
         return URI.create(baseUri + request.target());
     }
 
+    URI baseUri() {
+        return baseUri;
+    }
+
     BoundedHttp http() {
         return http;
     }

@@ -43,6 +43,12 @@ public final class Clients {
         return GatewayClient.over(connection(gateway.baseUri()).build(), TokenSource.of(token));
     }
 
+    /** Returns a client with a token that the gateway issued, also when it is detached. */
+    public static GatewayClient lasting(FakeGateway gateway, String user) {
+        TokenSource tokens = TokenSource.of(new AccessToken(token(gateway, user, READ_SCOPES)));
+        return GatewayClient.over(connection(gateway.baseUri()).build(), tokens);
+    }
+
     /** Signs a user in with PKCE and returns the token. */
     static String token(FakeGateway gateway, String user, String scope) {
         try {

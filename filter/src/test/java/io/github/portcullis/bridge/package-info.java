@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.portcullis.bridge;
+
+import org.jspecify.annotations.NullMarked;
