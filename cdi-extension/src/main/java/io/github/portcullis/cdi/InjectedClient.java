@@ -15,6 +15,7 @@ import io.github.portcullis.client.account.Credits;
 import io.github.portcullis.client.account.Generation;
 import io.github.portcullis.client.account.Key;
 import io.github.portcullis.client.account.Me;
+import io.github.portcullis.client.audio.Audio;
 import io.github.portcullis.client.catalogue.DataModel;
 import io.github.portcullis.client.catalogue.DataModelQuery;
 import io.github.portcullis.client.catalogue.DerankStatus;
@@ -29,6 +30,15 @@ import io.github.portcullis.client.catalogue.Page;
 import io.github.portcullis.client.catalogue.PageQuery;
 import io.github.portcullis.client.catalogue.Pricing;
 import io.github.portcullis.client.catalogue.Provider;
+import io.github.portcullis.client.images.Images;
+import io.github.portcullis.client.inference.EmbeddingList;
+import io.github.portcullis.client.inference.EmbeddingRequest;
+import io.github.portcullis.client.inference.Moderation;
+import io.github.portcullis.client.inference.ModerationRequest;
+import io.github.portcullis.client.inference.OcrRequest;
+import io.github.portcullis.client.inference.OcrResult;
+import io.github.portcullis.client.inference.RerankRequest;
+import io.github.portcullis.client.inference.Reranking;
 import io.github.portcullis.client.jobs.Batches;
 import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.Music;
@@ -162,6 +172,36 @@ record InjectedClient(CurrentRequest request) implements GatewayClient {
     @Override
     public Analytics analytics() {
         return client().analytics();
+    }
+
+    @Override
+    public EmbeddingList embeddings(EmbeddingRequest request) {
+        return client().embeddings(request);
+    }
+
+    @Override
+    public Moderation moderations(ModerationRequest request) {
+        return client().moderations(request);
+    }
+
+    @Override
+    public Reranking rerank(RerankRequest request) {
+        return client().rerank(request);
+    }
+
+    @Override
+    public OcrResult ocr(OcrRequest request) {
+        return client().ocr(request);
+    }
+
+    @Override
+    public Audio audio() {
+        return client().audio();
+    }
+
+    @Override
+    public Images images() {
+        return client().images();
     }
 
     @Override

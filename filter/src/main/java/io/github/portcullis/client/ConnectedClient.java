@@ -7,6 +7,7 @@ import io.github.portcullis.client.account.Credits;
 import io.github.portcullis.client.account.Generation;
 import io.github.portcullis.client.account.Key;
 import io.github.portcullis.client.account.Me;
+import io.github.portcullis.client.audio.Audio;
 import io.github.portcullis.client.catalogue.DataModel;
 import io.github.portcullis.client.catalogue.DataModelQuery;
 import io.github.portcullis.client.catalogue.DerankStatus;
@@ -20,6 +21,15 @@ import io.github.portcullis.client.catalogue.Page;
 import io.github.portcullis.client.catalogue.PageQuery;
 import io.github.portcullis.client.catalogue.Pricing;
 import io.github.portcullis.client.catalogue.Provider;
+import io.github.portcullis.client.images.Images;
+import io.github.portcullis.client.inference.EmbeddingList;
+import io.github.portcullis.client.inference.EmbeddingRequest;
+import io.github.portcullis.client.inference.Moderation;
+import io.github.portcullis.client.inference.ModerationRequest;
+import io.github.portcullis.client.inference.OcrRequest;
+import io.github.portcullis.client.inference.OcrResult;
+import io.github.portcullis.client.inference.RerankRequest;
+import io.github.portcullis.client.inference.Reranking;
 import io.github.portcullis.client.jobs.Batches;
 import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.Music;
@@ -33,9 +43,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The client of one user over a shared connection; all it holds is the way and the source of the token. */
-record ConnectedClient(Calls calls) implements GatewayClient, Chat {
-    private static final String COMPLETIONS = "/chat/completions";
-    private static final String CHAT = "chat";
+record ConnectedClient(Calls calls) implements GatewayClient {
 
     @Override
     public ModelList models(ModelQuery query) {
@@ -134,20 +142,42 @@ record ConnectedClient(Calls calls) implements GatewayClient, Chat {
     }
 
     @Override
+    public EmbeddingList embeddings(EmbeddingRequest request) {
+        return new EmbeddingList(post("embeddings", request.json(), request.model()));
+    }
+
+    @Override
+    public Moderation moderations(ModerationRequest request) {
+        return new Moderation(post("moderations", request.json(), request.model()));
+    }
+
+    @Override
+    public Reranking rerank(RerankRequest request) {
+        return new Reranking(post("rerank", request.json(), request.model()));
+    }
+
+    @Override
+    public OcrResult ocr(OcrRequest request) {
+        return new OcrResult(post("ocr", request.json(), request.model()));
+    }
+
+    private JsonObject post(String operation, JsonObject body, String model) {
+        return calls.object(GatewayRequest.post("/" + operation, body), operation, model);
+    }
+
+    @Override
+    public Audio audio() {
+        return new ConnectedAudio(calls);
+    }
+
+    @Override
+    public Images images() {
+        return new ConnectedImages(calls);
+    }
+
+    @Override
     public Chat chat() {
-        return this;
-    }
-
-    @Override
-    public ChatCompletion completions(ChatRequest request) {
-        return new ChatCompletion(
-                calls.object(GatewayRequest.post(COMPLETIONS, request.json()), CHAT, request.model()));
-    }
-
-    @Override
-    public ChatStream stream(ChatRequest request) {
-        return new ChatStream(
-                calls.stream(GatewayRequest.post(COMPLETIONS, request.streamJson()), CHAT, request.model()));
+        return new ConnectedChat(calls);
     }
 
     @Override

@@ -56,8 +56,7 @@ final class DownloadStream extends InputStream {
             next.get(bytes, from, count);
             return count;
         } catch (GatewayException failure) {
-            watch.failed(failure);
-            throw failure;
+            throw failed(failure);
         }
     }
 
@@ -73,6 +72,11 @@ final class DownloadStream extends InputStream {
     public void close() {
         body.close();
         watch.ended();
+    }
+
+    GatewayException failed(GatewayException failure) {
+        watch.failed(failure);
+        return failure;
     }
 
     GatewayFaultException tooLarge(String what) {

@@ -25,6 +25,15 @@ record ErrorReader(BoundedJson json) {
 
     /** Reads a success that should have been a stream. */
     AttemptFailed notAStream(AnswerHead head, byte[] beginning) {
+        return unlike(head, beginning, "text/event-stream: check that the model can stream and");
+    }
+
+    /** Reads a success in JSON that should have been a sound, a picture or the like. */
+    AttemptFailed notBinary(AnswerHead head, byte[] beginning) {
+        return unlike(head, beginning, "a binary answer: check that the model can make one and");
+    }
+
+    private AttemptFailed unlike(AnswerHead head, byte[] beginning, String wanted) {
         ErrorBody error = ErrorBody.of(beginning, json, head.sent());
         if (error.status() != 0) {
             return Refusal.of(head, error.status(), error).attempt();
@@ -33,8 +42,7 @@ record ErrorReader(BoundedJson json) {
                 "response-malformed",
                 "The gateway answered " + head.call() + " with " + head.status() + " and "
                         + PlainText.of(head.contentType(), 100)
-                        + " instead of text/event-stream: check that the model can stream and that the base URI is the"
-                        + " gateway's API.");
+                        + " instead of " + wanted + " that the base URI is the gateway's API.");
         return new AttemptFailed(new GatewayFaultException(problem.in(head).said(error)), AttemptFailed.Remedy.NONE);
     }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on the wire, as often as it takes, with another token each time if need be. */
 record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch watch) {
-    private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
     private static final int LARGEST_ERROR = 64 * 1024;
     private static final String AGENT = "portcullis/" + version();
 
@@ -27,7 +26,7 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
                 "application/json, */*;q=0.5",
                 left,
                 head -> isSuccess(head.statusCode())
-                        ? BoundedHttp.whole(LARGEST_ANSWER)
+                        ? BoundedHttp.whole(request.largestAnswer())
                         : BoundedHttp.beginning(LARGEST_ERROR));
         AnswerHead head = answered(token, answer);
         if (!isSuccess(answer.statusCode())) {
@@ -206,7 +205,7 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
                 new AttemptFailed(
                         new GatewayFaultException(Problem.of(
                                         "response-too-large",
-                                        "The answer to " + call() + " is larger than " + LARGEST_ANSWER
+                                        "The answer to " + call() + " is larger than " + request.largestAnswer()
                                                 + " bytes: ask for less, or stream it.")
                                 .in(watch.trace())),
                         Remedy.NONE);

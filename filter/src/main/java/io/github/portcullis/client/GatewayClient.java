@@ -1,7 +1,10 @@
 package io.github.portcullis.client;
 
 import io.github.portcullis.client.account.Account;
+import io.github.portcullis.client.audio.Audio;
 import io.github.portcullis.client.catalogue.Catalogue;
+import io.github.portcullis.client.images.Images;
+import io.github.portcullis.client.inference.Inference;
 import io.github.portcullis.client.jobs.Batches;
 import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.Music;
@@ -19,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 1.0
  */
-public interface GatewayClient extends Catalogue, Account {
+public interface GatewayClient extends Catalogue, Account, Inference {
 
     /** Returns the chat endpoints. */
     Chat chat();
+
+    /** Returns the audio endpoints: speech from text, and text from speech. */
+    Audio audio();
+
+    /** Returns the image endpoints. */
+    Images images();
 
     /** Returns the video endpoints. */
     Videos videos();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -23,11 +24,15 @@ import java.util.UUID;
  * @since 1.0
  */
 public final class GatewayDownload implements AutoCloseable {
+    private static final int LARGEST_ERROR = 64 * 1024;
+
     private final AnswerHead head;
+    private final ErrorReader errors;
     private final DownloadStream stream;
 
     GatewayDownload(AnswerHead head, BodyQueue body, GatewayConnection connection, CallWatch watch) {
         this.head = head;
+        this.errors = connection.errors();
         this.stream = new DownloadStream(head, body, connection.streamIdleTimeout(), watch);
     }
 
@@ -50,6 +55,19 @@ public final class GatewayDownload implements AutoCloseable {
         }
         stream.limit(bytes);
         return this;
+    }
+
+    /** Refuses an answer in JSON: a file may be that, but for a sound it is an error, or another thing than asked for. */
+    GatewayDownload butNoJson() {
+        if (!contentType().toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            return this;
+        }
+        try (this) {
+            throw stream.failed(
+                    errors.notBinary(head, stream.readNBytes(LARGEST_ERROR)).failure());
+        } catch (IOException closed) {
+            throw stream.failed(errors.notBinary(head, new byte[0]).failure());
+        }
     }
 
     /** Returns the content type as the gateway sent it, such as {@code audio/mpeg}; {@code no content type} without one. */

@@ -30,16 +30,20 @@ public final class GatewayRequest {
         DELETE
     }
 
+    private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+
     private final Method method;
     private final String path;
     private final String query;
     private final @Nullable Content content;
+    private final int largestAnswer;
 
-    private GatewayRequest(Method method, String path, String query, @Nullable Content content) {
+    private GatewayRequest(Method method, String path, String query, @Nullable Content content, int largestAnswer) {
         this.method = method;
         this.path = path;
         this.query = query;
         this.content = content;
+        this.largestAnswer = largestAnswer;
     }
 
     /**
@@ -49,7 +53,7 @@ public final class GatewayRequest {
      * @throws IllegalArgumentException if the path could leave the base URI
      */
     public static GatewayRequest of(Method method, String path) {
-        return new GatewayRequest(method, RequestTarget.path(path), "", null);
+        return new GatewayRequest(method, RequestTarget.path(path), "", null, LARGEST_ANSWER);
     }
 
     /** Returns a {@code GET}; see {@link #of}. */
@@ -62,6 +66,11 @@ public final class GatewayRequest {
         return of(Method.POST, path).json(body);
     }
 
+    /** Returns a {@code POST} of a form; see {@link #of}. */
+    public static GatewayRequest post(String path, Multipart form) {
+        return of(Method.POST, path).multipart(form);
+    }
+
     /** Returns a {@code DELETE}; see {@link #of}. */
     public static GatewayRequest delete(String path) {
         return of(Method.DELETE, path);
@@ -70,7 +79,8 @@ public final class GatewayRequest {
     /** Returns this request with one more query parameter. */
     public GatewayRequest query(String name, String value) {
         String parameter = RequestTarget.parameter(name, value);
-        return new GatewayRequest(method, path, query.isEmpty() ? parameter : query + "&" + parameter, content);
+        return new GatewayRequest(
+                method, path, query.isEmpty() ? parameter : query + "&" + parameter, content, largestAnswer);
     }
 
     GatewayRequest queries(Map<String, List<String>> parameters) {
@@ -90,7 +100,7 @@ public final class GatewayRequest {
 
     /** Returns this request with a form as its body, whose files are read while they are sent. */
     public GatewayRequest multipart(Multipart form) {
-        return new GatewayRequest(method, path, query, new Form(form, "portcullis" + UUID.randomUUID()));
+        return with(new Form(form, "portcullis" + UUID.randomUUID()));
     }
 
     /**
@@ -99,7 +109,16 @@ public final class GatewayRequest {
      * @throws IllegalArgumentException if the content type cannot be a header
      */
     public GatewayRequest body(String contentType, byte[] bytes) {
-        return new GatewayRequest(method, path, query, new Bytes(FileTypes.check(contentType), bytes.clone()));
+        return with(new Bytes(FileTypes.check(contentType), bytes.clone()));
+    }
+
+    private GatewayRequest with(Content body) {
+        return new GatewayRequest(method, path, query, body, largestAnswer);
+    }
+
+    /** Returns this request for an answer that may be larger, or must be smaller, than is usual. */
+    GatewayRequest answerAtMost(int bytes) {
+        return new GatewayRequest(method, path, query, content, bytes);
     }
 
     /** Returns the method. */
@@ -115,6 +134,10 @@ public final class GatewayRequest {
 
     boolean isSafe() {
         return method == Method.GET;
+    }
+
+    int largestAnswer() {
+        return largestAnswer;
     }
 
     String target() {

@@ -1,5 +1,9 @@
 package io.github.portcullis.client;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,26 @@ public final class Multipart {
      */
     public Multipart file(String name, Upload file) {
         return with(new Part(name, null, file));
+    }
+
+    /**
+     * Returns this form with a parameter that is known as JSON: a text as it is, a list of texts or numbers as one field
+     * each under {@code name[]}, all else as JSON.
+     *
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public Multipart json(String name, JsonValue value) {
+        if (value instanceof JsonString text) {
+            return field(name, text.getString());
+        }
+        if (value instanceof JsonArray list && list.stream().noneMatch(JsonStructure.class::isInstance)) {
+            Multipart form = this;
+            for (JsonValue item : list) {
+                form = form.json(name + "[]", item);
+            }
+            return form;
+        }
+        return field(name, value.toString());
     }
 
     /**
