@@ -31,14 +31,6 @@ import io.github.portcullis.client.catalogue.PageQuery;
 import io.github.portcullis.client.catalogue.Pricing;
 import io.github.portcullis.client.catalogue.Provider;
 import io.github.portcullis.client.images.Images;
-import io.github.portcullis.client.inference.EmbeddingList;
-import io.github.portcullis.client.inference.EmbeddingRequest;
-import io.github.portcullis.client.inference.Moderation;
-import io.github.portcullis.client.inference.ModerationRequest;
-import io.github.portcullis.client.inference.OcrRequest;
-import io.github.portcullis.client.inference.OcrResult;
-import io.github.portcullis.client.inference.RerankRequest;
-import io.github.portcullis.client.inference.Reranking;
 import io.github.portcullis.client.jobs.Batches;
 import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.Music;
@@ -52,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * The client that is injected. It looks at the request at each call: the bean may be made before the filter has seen
  * the request, and a login or logout changes whose it is.
  */
-record InjectedClient(CurrentRequest request) implements GatewayClient {
+record InjectedClient(CurrentRequest request) implements GatewayClient, InjectedInference {
 
     @Override
     public ModelList models(ModelQuery query) {
@@ -175,26 +167,6 @@ record InjectedClient(CurrentRequest request) implements GatewayClient {
     }
 
     @Override
-    public EmbeddingList embeddings(EmbeddingRequest request) {
-        return client().embeddings(request);
-    }
-
-    @Override
-    public Moderation moderations(ModerationRequest request) {
-        return client().moderations(request);
-    }
-
-    @Override
-    public Reranking rerank(RerankRequest request) {
-        return client().rerank(request);
-    }
-
-    @Override
-    public OcrResult ocr(OcrRequest request) {
-        return client().ocr(request);
-    }
-
-    @Override
     public Audio audio() {
         return client().audio();
     }
@@ -264,7 +236,8 @@ record InjectedClient(CurrentRequest request) implements GatewayClient {
         return client().detach();
     }
 
-    private GatewayClient client() {
+    @Override
+    public GatewayClient client() {
         return GatewayClient.of(request.get());
     }
 }

@@ -25,7 +25,7 @@ public record Embedding(JsonObject json) {
 
     /** Returns the vector, from numbers or from Base64; empty if it is neither. */
     public float[] vector() {
-        JsonValue value = json.getOrDefault("embedding", JsonValue.NULL);
+        JsonValue value = json.get("embedding");
         if (value instanceof JsonArray numbers) {
             return ofNumbers(numbers);
         }
