@@ -70,7 +70,8 @@ final class ConfigReader {
                 settings.duration(Setting.CONNECT_TIMEOUT, Duration.ofSeconds(5)),
                 requestTimeout,
                 settings.duration(Setting.STREAM_IDLE_TIMEOUT, Duration.ofSeconds(60)),
-                settings.number(Setting.RETRIES, 2, 0, 10));
+                settings.number(Setting.RETRIES, 2, 0, 10),
+                new AttributionReader(settings).read());
         List<SealKey> sealKeys = sealKeys();
         List.of(
                         Setting.PROVIDERS,

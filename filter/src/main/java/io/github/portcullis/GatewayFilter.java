@@ -170,7 +170,7 @@ public final class GatewayFilter implements Filter {
             GrantPlace place,
             Grant grant)
             throws IOException, ServletException {
-        request.setAttribute(GatewayAccess.ATTRIBUTE, running.access(place));
+        request.setAttribute(GatewayAccess.ATTRIBUTE, running.access(place, grant.owner(), request));
         try {
             chain.doFilter(grant.owner().signedInAtGateway() ? new SignedInRequest(request, grant) : request, response);
         } catch (IOException | ServletException | RuntimeException failure) {

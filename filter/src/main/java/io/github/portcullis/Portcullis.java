@@ -6,6 +6,7 @@ import io.github.portcullis.authorize.LoginStarter;
 import io.github.portcullis.authorize.PendingLogins;
 import io.github.portcullis.authorize.SealedScopes;
 import io.github.portcullis.callback.CallbackHandler;
+import io.github.portcullis.client.CallOptions;
 import io.github.portcullis.client.GatewayAccess;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayConnection;
@@ -21,11 +22,13 @@ import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.SecureUri;
+import io.github.portcullis.seal.Pseudonyms;
 import io.github.portcullis.seal.SealKey;
 import io.github.portcullis.seal.Sealer;
 import io.github.portcullis.store.GrantStore;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +50,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     private final @Nullable SharedStore shared;
     private final Grants grants;
     private final GatewayConnection connection;
+    private final CallLabels labels;
     private final HealthProbe health;
     private final UserReader users = new UserReader();
     private final LoginEndpoints endpoints;
@@ -54,7 +58,8 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     private Portcullis(GatewayConfig config, ClassLoader application, Watchers watchers, Clock clock) {
         SecureRandom random = new SecureRandom();
         BoundedJson json = new BoundedJson();
-        Sealer sealer = new Sealer(sealKeys(config.sealKeys(), random), random);
+        List<SealKey> keys = sealKeys(config.sealKeys(), random);
+        Sealer sealer = new Sealer(keys, random);
         LoginSettings login = config.login();
         this.config = config;
         this.http = OwnedHttpClient.open(config.client().connectTimeout());
@@ -70,6 +75,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         this.grants = new Grants(provider, config.grants(), store, sealer, json, events, background, random, clock);
         this.health = new HealthProbe(provider, config.store().kind(), store, background, clock);
         this.connection = connection(config.client(), http, watchers);
+        this.labels = new CallLabels(config.client().attribution(), new Pseudonyms(keys.get(0)));
         PendingLogins pendingLogins = new PendingLogins(sealer, login.maximumPending(), login.timeout());
         LoginHistory history = new LoginHistory(sealer, clock, random.nextInt());
         LoginStarter starter = new LoginStarter(config.provider(), pendingLogins, random, clock);
@@ -89,12 +95,22 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     }
 
     private static GatewayConnection connection(ClientSettings client, OwnedHttpClient http, Watchers watchers) {
-        return GatewayConnection.builder(client.baseUri(), http.client())
+        AttributionSettings attribution = client.attribution();
+        GatewayConnection.Builder builder = GatewayConnection.builder(client.baseUri(), http.client())
                 .requestTimeout(client.requestTimeout())
                 .streamIdleTimeout(client.streamIdleTimeout())
                 .retries(client.retries())
-                .observer(watchers.calls())
-                .build();
+                .traceContext(attribution.traced())
+                .observer(watchers.calls());
+        String title = attribution.title();
+        if (title != null) {
+            builder.title(title);
+        }
+        URI referer = attribution.referer();
+        if (referer != null) {
+            builder.referer(referer);
+        }
+        return builder.build();
     }
 
     /** Starts it; nothing is asked of the provider before the first login. */
@@ -174,13 +190,18 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
         return grants.place(owner, grants.isShared() ? null : SessionSlot.of(request.getSession(false)));
     }
 
-    RequestAccess access(GrantPlace place) {
-        return new RequestAccess(connection, grants, place);
+    /** Returns what a request of an owner, or of nobody, may use. */
+    RequestAccess access(GrantPlace place, @Nullable Owner owner, HttpServletRequest request) {
+        return new RequestAccess(connection, grants, place, labels.of(owner, request));
     }
 
     @Override
     public GatewayAccess access(ServletRequest request) {
-        return access(request instanceof HttpServletRequest http ? place(owner(http), http) : grants.nowhere());
+        if (request instanceof HttpServletRequest http) {
+            Owner owner = owner(http);
+            return access(place(owner, http), owner, http);
+        }
+        return new RequestAccess(connection, grants, grants.nowhere(), CallOptions::none);
     }
 
     @Override
@@ -191,9 +212,13 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
                             + " can find it. Set portcullis.store=memory or jdbc, or hand client.detach() to the job.");
         }
         return GatewayClient.over(
-                connection,
-                new UserTokens(
-                        grants, config.provider().issuer(), config.login().connectPath(), name));
+                        connection,
+                        new UserTokens(
+                                grants,
+                                config.provider().issuer(),
+                                config.login().connectPath(),
+                                name))
+                .with(labels.ofUser(name));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.github.portcullis;
 
+import io.github.portcullis.client.CallOptions;
 import io.github.portcullis.client.GatewayAccess;
 import io.github.portcullis.client.GatewayAccount;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayConnection;
 import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one request may use. Its client is made when it is first asked for; two made at once are alike. */
@@ -13,19 +15,21 @@ final class RequestAccess implements GatewayAccess {
     private final GatewayConnection connection;
     private final Grants grants;
     private final GrantPlace place;
+    private final Supplier<CallOptions> labels;
     private volatile @Nullable GatewayClient client;
 
-    RequestAccess(GatewayConnection connection, Grants grants, GrantPlace place) {
+    RequestAccess(GatewayConnection connection, Grants grants, GrantPlace place, Supplier<CallOptions> labels) {
         this.connection = connection;
         this.grants = grants;
         this.place = place;
+        this.labels = labels;
     }
 
     @Override
     public GatewayClient client() {
         GatewayClient known = client;
         if (known == null) {
-            known = GatewayClient.over(connection, grants.tokens(place));
+            known = GatewayClient.over(connection, grants.tokens(place)).with(labels.get());
             client = known;
         }
         return known;

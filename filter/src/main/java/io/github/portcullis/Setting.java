@@ -119,6 +119,32 @@ enum Setting {
     REQUEST_TIMEOUT("request-timeout", "PT60S", "PT30S", "The longest exchange, the last byte included."),
     STREAM_IDLE_TIMEOUT("stream-idle-timeout", "PT60S", "PT60S", "The longest silence in a stream."),
     RETRIES("retries", "2", "2", "How often a call that is safe to repeat is repeated, 0 to 10."),
+    ATTRIBUTION_TITLE(
+            "attribution.title",
+            null,
+            "The Shop",
+            "The name of the application that the gateway is told with each call (`x-title`), for its statistics."),
+    ATTRIBUTION_REFERER(
+            "attribution.referer",
+            null,
+            "https://shop.example.com",
+            "The address of the application that the gateway is told with each call (`http-referer`)."),
+    ATTRIBUTION_USER(
+            "attribution.user",
+            "none",
+            "pseudonym",
+            "Whether calls name their user (`x-user-id`): `none`, or `pseudonym`, a name that is stable, says nothing, and"
+                    + " changes with the first `seal-key`."),
+    ATTRIBUTION_SESSION(
+            "attribution.session",
+            "none",
+            "pseudonym",
+            "Whether calls name the HTTP session that they belong to (`x-session-id`): `none` or `pseudonym`."),
+    TRACE_CONTEXT(
+            "trace-context",
+            "send",
+            "none",
+            "Whether calls name the trace that they belong to (`traceparent`, `tracestate`): `send` or `none`."),
     PROVIDERS("providers", null, "a,b", "Several providers side by side. Not available in this version.");
 
     private static final String PREFIX = "portcullis.";

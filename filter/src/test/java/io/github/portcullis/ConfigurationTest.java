@@ -164,7 +164,15 @@ class ConfigurationTest {
                 "stream-idle-timeout|1h",
                 "retries|-1",
                 "retries|11",
-                "retries|2.5"
+                "retries|2.5",
+                "attribution.title|B\u00fccherei",
+                "attribution.referer|shop",
+                "attribution.referer|ftp://shop.example.com",
+                "attribution.referer|https://ada@shop.example.com",
+                "attribution.referer|http://[",
+                "attribution.user|yes",
+                "attribution.session|id",
+                "trace-context|off"
             })
     @DisplayName("FAILSTART: a bad value is told with its key, the value and a good example")
     void badValueIsToldWithKeyValueAndExample(String name, String value) {

@@ -103,6 +103,23 @@ class TelemetryTest {
     }
 
     @Test
+    void theGatewayIsToldThePlaceOfTheSpan() {
+        GatewayClient client = observed("ada");
+
+        client.models();
+
+        SpanData span = onlySpan("models");
+        scene.gateway()
+                .verify(Endpoint.MODELS)
+                .last()
+                .hasHeader(
+                        "traceparent",
+                        "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                                + span.getSpanContext().getTraceFlags().asHex())
+                .hasNoHeader("tracestate");
+    }
+
+    @Test
     void aStreamIsMeasuredToItsEndAndToItsFirstChunk() {
         GatewayClient client = observed("ada");
 

@@ -217,7 +217,7 @@ record ConnectedClient(Calls calls) implements GatewayClient {
 
     @Override
     public GatewayClient with(CallOptions options) {
-        return new ConnectedClient(calls.with(options));
+        return options.equals(CallOptions.none()) ? this : new ConnectedClient(calls.with(options));
     }
 
     @Override

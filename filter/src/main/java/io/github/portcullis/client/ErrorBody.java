@@ -10,6 +10,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,10 @@ record ErrorBody(
         @Nullable String generationId,
         @Nullable String requestId,
         int status,
-        boolean upstream) {
+        boolean upstream,
+        @Nullable String category,
+        @Nullable String hint) {
+    private static final int MOST_DETAILS = 3;
 
     static ErrorBody of(byte[] body, BoundedJson json, AccessToken sent) {
         try {
@@ -33,7 +37,7 @@ record ErrorBody(
         } catch (MalformedJsonException noJson) {
             String text = new String(body, StandardCharsets.UTF_8).strip();
             String description = text.isEmpty() || text.startsWith("<") ? null : hide(text, sent);
-            return new ErrorBody(null, null, description, null, null, 0, false);
+            return new ErrorBody(null, null, description, null, null, 0, false, null, null);
         }
     }
 
@@ -47,7 +51,11 @@ record ErrorBody(
                 text(json, "error_description"),
                 text(json, "message"),
                 text(error, "message"),
-                text(error, "description")));
+                text(error, "description"),
+                details(json),
+                text(JsonValues.object(json, "upstream_error").orElse(JsonObject.EMPTY_JSON_OBJECT), "message")));
+        JsonObject diagnostics =
+                JsonValues.object(json, "provider_failure_diagnostics").orElse(JsonObject.EMPTY_JSON_OBJECT);
         String generation =
                 text(json, "generation_id").filter(it -> !it.equals("unknown")).orElse(null);
         boolean upstream = text(json, "error_origin").filter("upstream"::equals).isPresent()
@@ -59,7 +67,9 @@ record ErrorBody(
                 hide(generation, sent),
                 hide(text(json, "request_id").orElse(null), sent),
                 statusIn(json, error),
-                upstream);
+                upstream,
+                text(diagnostics, "category").orElse(null),
+                hide(text(diagnostics, "hint").orElse(null), sent));
     }
 
     /** Returns what an answer of status 200 says is wrong, if it does: some gateways answer so after their head is out. */
@@ -74,6 +84,19 @@ record ErrorBody(
     /** Returns whether one of the texts is this. */
     boolean says(String text) {
         return Stream.of(code, reason, description).anyMatch(text::equalsIgnoreCase);
+    }
+
+    /** Returns what is wrong with a request, by place, of which the first few are enough. */
+    private static Optional<String> details(JsonObject json) {
+        return JsonValues.objects(json, "details").stream()
+                .limit(MOST_DETAILS)
+                .map(detail -> Stream.of(
+                                text(detail, "path").or(() -> text(detail, "instancePath")),
+                                text(detail, "message").or(() -> text(detail, "keyword")))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(": ")))
+                .filter(it -> !it.isEmpty())
+                .reduce((a, b) -> a + "; " + b);
     }
 
     private static int statusIn(JsonObject json, JsonObject error) {

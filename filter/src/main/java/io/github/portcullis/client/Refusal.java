@@ -1,6 +1,7 @@
 package io.github.portcullis.client;
 
 import io.github.portcullis.client.AttemptFailed.Remedy;
+import io.github.portcullis.provider.LimitReset;
 import io.github.portcullis.provider.PlainText;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,9 +19,16 @@ record Refusal(
         boolean upstream,
         BearerChallenge challenge,
         @Nullable Duration retryAfter,
+        @Nullable Duration limitReset,
         @Nullable String requestId,
         String traceId) {
     private static final Pattern NAMED_SCOPE = Pattern.compile("(?i)token requires ([!#-\\[\\]-~]{1,100})");
+    private static final Set<String> LASTING = Set.of(
+            "credentials_not_configured",
+            "credentials_invalid_or_forbidden",
+            "provider_access_missing",
+            "region_or_project_restriction",
+            "model_unavailable_for_endpoint");
     private static final Pattern REASON_CODE = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
     // 52x and 529 are those of the proxies that gateways stand behind
     private static final Set<Integer> PASSING = Set.of(408, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529);
@@ -34,6 +42,7 @@ record Refusal(
                 body.upstream() || head.isFromUpstream(),
                 head.challenge(),
                 head.retryAfter(),
+                LimitReset.in(head.headers()),
                 requestId,
                 head.trace().traceId());
     }
@@ -83,25 +92,28 @@ record Refusal(
                     "the gateway could not look the token up. The token is not lost; try again later", Remedy.REPEAT);
         }
         if (upstream) {
-            return upstreamFault();
+            return refusedBehind();
         }
+        String advice = advice("the token is refused. The user has to authorize again");
         return new AttemptFailed(
-                new AuthorizationRequiredException(
-                        problem(codeOfRefusedToken(), "the token is refused. The user has to authorize again")),
+                new AuthorizationRequiredException(problem(codeOfRefusedToken(), advice)),
                 Remedy.OTHER_TOKEN,
                 PlainText.of(reason(), 100));
     }
 
     private AttemptFailed unpaid() {
         return upstream
-                ? upstreamFault()
-                : failed(new PaymentRequiredException(
-                        problem("payment-required", "the credits do not cover the call. Add credits at the gateway")));
+                ? refusedBehind()
+                : failed(new PaymentRequiredException(problem(
+                        "payment-required", advice("the credits do not cover the call. Add credits at the gateway"))));
     }
 
     /** The user can neither sign in nor pay for the gateway. */
-    private AttemptFailed upstreamFault() {
-        return fault("the provider behind the gateway refused the gateway's own account");
+    private AttemptFailed refusedBehind() {
+        return failed(new GatewayFaultException(problem(
+                "gateway-fault",
+                "the provider behind the gateway refuses the gateway's account, or the key that the workspace brought."
+                        + " Take another model or provider, check that key, or report it with the identifiers")));
     }
 
     private String codeOfRefusedToken() {
@@ -132,33 +144,41 @@ record Refusal(
                     "key-limit-exceeded",
                     "the key's spending limit is reached. Wait until it ends, or raise it at the gateway")));
         }
-        RateLimitedException failure = new RateLimitedException(problem(
-                        "rate-limited",
-                        "too many calls. Wait" + (retryAfter == null ? "" : " " + retryAfter) + " and try again")
-                .mayPass());
-        return new AttemptFailed(failure, retryAfter == null ? Remedy.NONE : Remedy.REPEAT_IF_SAFE);
+        Duration wait = retryAfter == null ? limitReset : retryAfter;
+        RateLimitedException failure = new RateLimitedException(
+                problem("rate-limited", "too many calls. Wait" + (wait == null ? "" : " " + wait) + " and try again")
+                        .withRetryAfter(wait)
+                        .mayPass());
+        return new AttemptFailed(failure, wait == null ? Remedy.NONE : Remedy.REPEAT_IF_SAFE);
     }
 
     private AttemptFailed other() {
+        if (status == 409 && says("not_ready")) {
+            return new AttemptFailed(
+                    new GatewayUnavailableException(problem("not-ready", advice("it is not ready yet. Ask again later"))
+                            .mayPass()),
+                    Remedy.NONE);
+        }
+        if (status == 502 && body.category() != null && LASTING.contains(body.category())) {
+            return refusedBehind();
+        }
         if (PASSING.contains(status)) {
-            return unavailable("the gateway cannot answer now. Try again later", Remedy.REPEAT_IF_SAFE);
+            return unavailable(
+                    advice("the gateway, or the provider behind it, cannot answer now. Try again later"),
+                    Remedy.REPEAT_IF_SAFE);
         }
         if (status >= 500 && status != 501) {
-            return fault("the gateway failed");
+            Problem problem = problem(
+                    "gateway-fault",
+                    "the gateway failed. Try again later, and report it with the identifiers if it stays so");
+            return new AttemptFailed(new GatewayFaultException(problem.mayPass()), Remedy.REPEAT_IF_SAFE);
         }
-        String advice =
-                switch (status) {
-                    case 403 ->
-                        "the gateway forbids this. Change the request, or the rules of the account at the gateway";
-                    case 404 -> "there is no such thing. Check the path, the model and the base URI";
-                    case 413 -> "the request is too large. Send less";
-                    case 501 -> "the gateway cannot do this";
-                    default ->
-                        status / 100 == 3
-                                ? "redirects are not followed. Check that the base URI is the gateway's API"
-                                : "the request is refused as it is. Change it";
-                };
-        return failed(new RequestRejectedException(problem("request-rejected", advice)));
+        return failed(new RequestRejectedException(problem("request-rejected", advice(Advice.of(status)))));
+    }
+
+    private String advice(String otherwise) {
+        return Advice.of(Stream.of(body.reason(), body.description(), body.code(), challenge.error()))
+                .orElse(otherwise);
     }
 
     private AttemptFailed unavailable(String what, Remedy remedy) {
@@ -166,10 +186,6 @@ record Refusal(
                 new GatewayUnavailableException(
                         problem("gateway-unavailable", what).mayPass()),
                 remedy);
-    }
-
-    private AttemptFailed fault(String what) {
-        return failed(new GatewayFaultException(problem("gateway-fault", what + ". Report it with the identifiers")));
     }
 
     private static AttemptFailed failed(GatewayException failure) {
@@ -183,7 +199,7 @@ record Refusal(
     private Problem problem(String code, String what) {
         String gatewayCode = body.code() != null ? body.code() : challenge.error();
         String description = body.description() != null ? body.description() : challenge.description();
-        String quoted = Stream.of(gatewayCode, body.reason(), description)
+        String quoted = Stream.of(gatewayCode, body.reason(), description, body.hint())
                 .filter(it -> it != null)
                 .map(it -> PlainText.of(it, 200))
                 .distinct()

@@ -20,6 +20,11 @@ public record Owner(String key) {
         return new Owner(GATEWAY + issuer + " " + subject);
     }
 
+    /** Returns the principal's name, or the subject. */
+    public String name() {
+        return signedInAtGateway() ? key.substring(key.indexOf(' ') + 1) : key.substring(APPLICATION.length());
+    }
+
     /** Returns whether signing in at the gateway was the login. */
     public boolean signedInAtGateway() {
         return key.startsWith(GATEWAY);

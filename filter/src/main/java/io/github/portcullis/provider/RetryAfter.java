@@ -28,14 +28,16 @@ public final class RetryAfter {
         return now == null || then == null ? null : bounded(Duration.between(now, then));
     }
 
-    private static Duration bounded(Duration wait) {
+    /** Returns a wait that is never negative, and at most a day. */
+    static Duration bounded(Duration wait) {
         if (wait.isNegative()) {
             return Duration.ZERO;
         }
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
-    private static Optional<Instant> date(String text) {
+    /** Returns the moment of an HTTP date (RFC 9110 section 5.6.7). */
+    static Optional<Instant> date(String text) {
         try {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
         } catch (DateTimeException noDate) {

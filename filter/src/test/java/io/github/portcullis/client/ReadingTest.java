@@ -7,12 +7,14 @@ import io.github.portcullis.client.account.Me;
 import io.github.portcullis.client.catalogue.Model;
 import io.github.portcullis.client.catalogue.ModelList;
 import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.LimitReset;
 import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.RetryAfter;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +147,48 @@ class ReadingTest {
                 : Map.of("Retry-After", List.of(value), "Date", List.of(date));
 
         assertThat(RetryAfter.in(HttpHeaders.of(headers, (name, it) -> true))).isEqualTo(wait);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "Reset=12 | PT12S",
+                "Reset=12.5 | PT13S",
+                "Reset=1m30s | PT1M30S",
+                "Reset=6m0s | PT6M",
+                "Reset=250ms | PT0.25S",
+                "Reset=1h2m3.9s | PT1H2M3S",
+                "Reset=1795500030 | PT30S",
+                "Reset=1795500030000 | PT30S",
+                "Reset=2026-11-24T06:00:30Z | PT30S",
+                "Reset=Tue, 24 Nov 2026 06:00:30 GMT | PT30S",
+                "Reset=2026-11-24T05:00:30Z | PT0S",
+                "Reset=999999h | -",
+                "Reset=99h | PT24H",
+                "Reset=soon | -",
+                "Reset='' | -",
+                "Limit=5;Remaining=5 | -",
+                "Reset-Requests=2s;Reset-Tokens=5s | PT5S",
+                "Reset-Requests=2s;Reset-Tokens=5s;Remaining-Requests=0;Remaining-Tokens=7 | PT2S",
+                "Reset=9;Remaining=unknown | PT9S",
+            })
+    void theEndOfAProvidersLimitIsATimeOrAMoment(String headers, @Nullable Duration wait) {
+        Map<String, List<String>> all = new HashMap<>(Map.of("Date", List.of("Tue, 24 Nov 2026 06:00:00 GMT")));
+        for (String header : headers.split(";")) {
+            String[] parts = header.split("=", 2);
+            all.put("X-Phaseo-Upstream-RateLimit-" + parts[0], List.of(parts[1]));
+        }
+
+        assertThat(LimitReset.in(HttpHeaders.of(all, (name, it) -> true))).isEqualTo(wait);
+    }
+
+    @Test
+    void aMomentWithoutADateToReadItAgainstIsNoWait() {
+        Map<String, List<String>> headers = Map.of("X-Phaseo-UpStream-RateLimit-Reset", List.of("1795500030"));
+
+        assertThat(LimitReset.in(HttpHeaders.of(headers, (name, it) -> true))).isNull();
     }
 
     @Test

@@ -162,12 +162,14 @@ class VideosTest {
     }
 
     @Test
-    void contentThatIsNotThereYetIsRefused() {
+    void contentThatIsNotThereYetMayBeThereLater() {
         String id = videos.create(REQUEST).id();
 
         GatewayException failure = failureOf(() -> videos.content(id));
 
-        assertThat(failure).isInstanceOf(RequestRejectedException.class);
+        assertThat(failure).isInstanceOf(GatewayUnavailableException.class);
+        assertThat(failure.code()).isEqualTo("not-ready");
+        assertThat(failure.retryable()).isTrue();
         assertThat(failure.status()).hasValue(409);
         assertThat(failure.gatewayCode()).contains("not_ready");
     }
