@@ -1,11 +1,13 @@
 package io.github.portcullis.benchmarks;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -19,9 +21,9 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Runs the parts that are named, all by default: {@code doors}, {@code storm}, {@code throughput}. */
+    /** Runs the parts that are named, with commas between: {@code doors}, {@code storm}, {@code throughput}, {@code clients}. */
     public static void main(String[] parts) throws RunnerException, InterruptedException {
-        List<String> asked = parts.length == 0 ? List.of("doors", "storm", "throughput") : List.of(parts);
+        List<String> asked = List.of(String.join(",", parts).split(",", -1));
         Collection<RunResult> doors = asked.contains("doors") ? doors() : List.of();
         say("");
         say("JDK %s, %d processors", Runtime.version(), Runtime.getRuntime().availableProcessors());
@@ -33,6 +35,9 @@ public final class Benchmarks {
         }
         if (asked.contains("throughput")) {
             throughput();
+        }
+        if (asked.contains("clients")) {
+            clients();
         }
         System.exit(0); // a peer's threads may go on
     }
@@ -98,6 +103,30 @@ public final class Benchmarks {
         say("| no filter | %,.0f |", result.unguarded());
         say("| Portcullis, token read | %,.0f |", result.guarded());
         say("| ratio | %.3f |", result.ratio());
+    }
+
+    private static void clients() {
+        try (Forked stub = new Forked(StubGateway.class)) {
+            URI gateway = URI.create("http://127.0.0.1:" + stub.line() + "/v1");
+            for (TextRounds.Work work : TextRounds.Work.values()) {
+                say("");
+                say("| %s | microseconds | beside java.net.http | bytes |", work);
+                say("|---|---|---|---|");
+                Map<TextClientKind, TextRounds.Result> results = TextRounds.measure(work, gateway);
+                double plain = Objects.requireNonNull(results.get(TextClientKind.PLAIN))
+                        .micros();
+                results.forEach((kind, result) -> say(
+                        "| %s | %,.0f | %.2f | %,.0f |",
+                        kind.label(), result.micros(), result.micros() / plain, result.bytes()));
+            }
+            say("");
+            say("| 500 open streams | threads | bytes of heap each | 99 of 100 texts are at most late by |");
+            say("|---|---|---|---|");
+            for (TextClientKind kind : TextClientKind.values()) {
+                Crowd.Result crowd = Crowd.measure(kind, gateway);
+                say("| %s | %d | %,d | %.1f ms |", kind.label(), crowd.threads(), crowd.bytesEach(), crowd.p99Millis());
+            }
+        }
     }
 
     private static void say(String format, Object... values) {

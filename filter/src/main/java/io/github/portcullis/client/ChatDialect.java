@@ -1,6 +1,7 @@
 package io.github.portcullis.client;
 
 import jakarta.json.JsonObject;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,17 @@ final class ChatDialect implements Dialect<ChatChunk> {
     private static final String ERROR = "error";
     private static final int MOST_FRUITLESS = 8;
 
+    /** The chunk before, to be learned from. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Lesson(byte[] data, ChatChunk chunk) {}
+
     private final GatewayStream events;
     private final CallWatch watch;
     private final Allowance allowance = Allowance.ofAnAnswer();
     private final ChatAssembly assembly = new ChatAssembly(allowance);
     private @Nullable Usage usage;
     private @Nullable String finishReason;
+    private @Nullable Lesson lesson;
     private @Nullable ChunkTemplate template;
     private int fruitless;
     private boolean done;
@@ -41,7 +47,7 @@ final class ChatDialect implements Dialect<ChatChunk> {
      */
     @Override
     public @Nullable ChatChunk readInPlace(SseDecoder event) {
-        ChunkTemplate known = template;
+        ChunkTemplate known = template();
         if (known != null && !event.event().equals(ERROR)) {
             Optional<String> text = event.data(known);
             if (text.isPresent()) {
@@ -50,16 +56,25 @@ final class ChatDialect implements Dialect<ChatChunk> {
                 return new ChatChunk(known, text.get());
             }
         }
+        template = null;
         ChatChunk chunk = read(event.toEvent());
-        template = chunk == null || fruitless == MOST_FRUITLESS ? null : learn(event, chunk);
+        if (chunk != null && fruitless < MOST_FRUITLESS) {
+            fruitless++;
+            lesson = new Lesson(event.data(Arrays::copyOfRange), chunk);
+        }
         return chunk;
     }
 
-    private @Nullable ChunkTemplate learn(SseDecoder event, ChatChunk chunk) {
-        fruitless++;
-        return event.data((bytes, from, to) -> ChunkTemplate.of(
-                        bytes, from, to, chunk, events.connection().json()))
-                .orElse(null);
+    /** Learns the template only when a chunk follows, so that the first one is not kept waiting. */
+    private @Nullable ChunkTemplate template() {
+        Lesson last = lesson;
+        if (last != null) {
+            lesson = null;
+            template = ChunkTemplate.of(
+                            last.data(), last.chunk(), events.connection().json())
+                    .orElse(null);
+        }
+        return template;
     }
 
     private ChatChunk chunk(String event, String data) {

@@ -28,17 +28,17 @@ final class ChunkTemplate implements SseDecoder.DataReader<Optional<String>> {
     }
 
     /** Returns the template of a chunk that says nothing but a text. */
-    static Optional<ChunkTemplate> of(byte[] bytes, int from, int to, ChatChunk chunk, BoundedJson json) {
+    static Optional<ChunkTemplate> of(byte[] data, ChatChunk chunk, BoundedJson json) {
         if (!isPlain(chunk)) {
             return Optional.empty();
         }
-        int start = JsonStrings.startOfValue(bytes, from, to, CONTENT);
-        int end = start < 0 ? -1 : JsonStrings.end(bytes, start, to);
+        int start = JsonStrings.startOfValue(data, CONTENT);
+        int end = start < 0 ? -1 : JsonStrings.end(data, start);
         if (end < 0) {
             return Optional.empty();
         }
         ChunkTemplate template =
-                new ChunkTemplate(Arrays.copyOfRange(bytes, from, start), Arrays.copyOfRange(bytes, end, to), json);
+                new ChunkTemplate(Arrays.copyOf(data, start), Arrays.copyOfRange(data, end, data.length), json);
         return template.isOfItsText(chunk.text()) ? Optional.of(template) : Optional.empty();
     }
 

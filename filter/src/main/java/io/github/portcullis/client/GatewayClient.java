@@ -164,6 +164,8 @@ public interface GatewayClient extends Catalogue, Account, Inference {
             HttpClient http = HttpClient.newBuilder()
                     .connectTimeout(connectTimeout)
                     .followRedirects(HttpClient.Redirect.NEVER)
+                    // our body subscribers only store and signal, so they need no thread of their own
+                    .executor(Runnable::run)
                     .build();
             GatewayConnection.Builder connection = GatewayConnection.builder(baseUri, http)
                     .requestTimeout(requestTimeout)

@@ -17,8 +17,9 @@ final class JsonStrings {
     private JsonStrings() {}
 
     /** Returns where the string begins, after its quote, that follows the first such name; negative if none does. */
-    static int startOfValue(byte[] bytes, int from, int to, byte[] quotedName) {
-        for (int at = from; at <= to - quotedName.length; at++) {
+    static int startOfValue(byte[] bytes, byte[] quotedName) {
+        int to = bytes.length;
+        for (int at = 0; at <= to - quotedName.length; at++) {
             if (Arrays.equals(bytes, at, at + quotedName.length, quotedName, 0, quotedName.length)) {
                 int colon = afterSpace(bytes, at + quotedName.length, to);
                 int quote = colon < to && bytes[colon] == ':' ? afterSpace(bytes, colon + 1, to) : to;
@@ -31,8 +32,8 @@ final class JsonStrings {
     }
 
     /** Returns where the string ends that began here, before its quote; negative if it does not. */
-    static int end(byte[] bytes, int from, int to) {
-        for (int at = from; at < to; at++) {
+    static int end(byte[] bytes, int from) {
+        for (int at = from; at < bytes.length; at++) {
             if (bytes[at] == '"') {
                 return at;
             }

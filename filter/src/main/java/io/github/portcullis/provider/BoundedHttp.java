@@ -1,12 +1,15 @@
 package io.github.portcullis.provider;
 
 import io.github.portcullis.provider.HttpFailure.Reason;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -61,19 +64,40 @@ public final class BoundedHttp {
         return new HttpReply(response.statusCode(), response.headers(), response.body());
     }
 
-    /** Sends a request and returns when the handler's body is there; a streaming handler's body is there at once. */
+    /**
+     * Sends a request and returns when the handler's body is there; a streaming handler's body is there at once. The
+     * calling thread is woken by the one that reads from the network, with no other between: on a small answer most of the
+     * time is spent in changing threads.
+     */
     public <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler, Duration total)
             throws HttpFailure {
-        return exchange(request, handler, total, (answer, left) -> {});
+        checkTime(request, total);
+        long end = System.nanoTime() + total.toNanos();
+        BodyArrival<T> arrival = new BodyArrival<>(handler);
+        try {
+            HttpResponse<CompletableFuture<T>> head = client.send(new TimedRequest(request, total), arrival);
+            return new HttpAnswer<>(head, head.body().get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (HttpConnectTimeoutException unconnected) {
+            throw failed(request, unconnected);
+        } catch (HttpTimeoutException | TimeoutException late) {
+            arrival.abandon();
+            throw late(request, total, late);
+        } catch (InterruptedException interrupted) {
+            arrival.abandon();
+            throw interrupted(request, interrupted);
+        } catch (ExecutionException broken) {
+            throw failed(request, broken.getCause() == null ? broken : broken.getCause());
+        } catch (IOException broken) {
+            // the client wraps what broke, to have the calling thread in the trace
+            Throwable cause = broken.getClass() == IOException.class ? broken.getCause() : null;
+            throw failed(request, cause == null ? broken : cause);
+        }
     }
 
     /** As {@link #exchange(HttpRequest, BodyHandler, Duration)}, with work for the calling thread, such as to feed the body. */
     public <T> HttpResponse<T> exchange(
             HttpRequest request, BodyHandler<T> handler, Duration total, Meanwhile meanwhile) throws HttpFailure {
-        String host = request.uri().getHost();
-        if (total.isZero()) {
-            throw new HttpFailure(Reason.NOT_SENT, "no time is left to ask " + host, new TimeoutException());
-        }
+        checkTime(request, total);
         long end = System.nanoTime() + total.toNanos();
         CompletableFuture<HttpResponse<T>> pending = client.sendAsync(request, handler);
         try {
@@ -81,19 +105,43 @@ public final class BoundedHttp {
             return pending.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             pending.cancel(true);
-            throw new HttpFailure(Reason.TIMED_OUT, host + " did not answer within " + total, late);
+            throw late(request, total, late);
         } catch (InterruptedException interrupted) {
             pending.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new HttpFailure(Reason.INTERRUPTED, "interrupted while waiting for " + host, interrupted);
+            throw interrupted(request, interrupted);
         } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            Reason reason = HttpFailure.reasonOf(cause);
-            throw new HttpFailure(
-                    reason, host + ": " + reason + " (" + cause.getClass().getSimpleName() + ")", cause);
+            throw failed(request, failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException | Error unforeseen) {
             pending.cancel(true);
             throw unforeseen;
         }
+    }
+
+    private static void checkTime(HttpRequest request, Duration total) throws HttpFailure {
+        if (total.isZero()) {
+            throw new HttpFailure(
+                    Reason.NOT_SENT, "no time is left to ask " + request.uri().getHost(), new TimeoutException());
+        }
+    }
+
+    private static HttpFailure late(HttpRequest request, Duration total, Exception late) {
+        return new HttpFailure(Reason.TIMED_OUT, request.uri().getHost() + " did not answer within " + total, late);
+    }
+
+    private static HttpFailure interrupted(HttpRequest request, InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new HttpFailure(
+                Reason.INTERRUPTED,
+                "interrupted while waiting for " + request.uri().getHost(),
+                interrupted);
+    }
+
+    private static HttpFailure failed(HttpRequest request, Throwable cause) {
+        Reason reason = HttpFailure.reasonOf(cause);
+        return new HttpFailure(
+                reason,
+                request.uri().getHost() + ": " + reason + " ("
+                        + cause.getClass().getSimpleName() + ")",
+                cause);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +23,9 @@ public final class BoundedJson {
 
     /** Parses one JSON object in strict UTF-8; a leading byte order mark is skipped. */
     public JsonObject parse(byte[] body) throws MalformedJsonException {
+        if (AsciiReader.canRead(body)) {
+            return parse(new AsciiReader(body), nestingOf(body));
+        }
         try {
             return parse(StandardCharsets.UTF_8
                     .newDecoder()
@@ -35,10 +39,14 @@ public final class BoundedJson {
     /** Parses one JSON object. */
     public JsonObject parse(String text) throws MalformedJsonException {
         String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (nestingOf(json) > MAXIMUM_NESTING) {
+        return parse(new StringReader(json), nestingOf(json));
+    }
+
+    private JsonObject parse(Reader json, int nesting) throws MalformedJsonException {
+        if (nesting > MAXIMUM_NESTING) {
             throw new MalformedJsonException("the JSON is nested deeper than " + MAXIMUM_NESTING);
         }
-        try (JsonReader reader = readers.createReader(new StringReader(json))) {
+        try (JsonReader reader = readers.createReader(json)) {
             JsonValue value = reader.readValue();
             if (value instanceof JsonObject object) {
                 return object;
@@ -51,25 +59,44 @@ public final class BoundedJson {
     }
 
     private static int nestingOf(String json) {
-        int depth = 0;
-        int deepest = 0;
-        boolean inString = false;
+        Nesting nesting = new Nesting();
         for (int at = 0; at < json.length(); at++) {
-            char c = json.charAt(at);
-            if (inString) {
-                if (c == '\\') {
-                    at++;
+            nesting.add(json.charAt(at));
+        }
+        return nesting.deepest;
+    }
+
+    private static int nestingOf(byte[] ascii) {
+        Nesting nesting = new Nesting();
+        for (byte b : ascii) {
+            nesting.add((char) b);
+        }
+        return nesting.deepest;
+    }
+
+    /** Counts brackets outside of strings. */
+    private static final class Nesting {
+        private int depth;
+        private int deepest;
+        private boolean isInString;
+        private boolean isEscaped;
+
+        void add(char c) {
+            if (isInString) {
+                if (isEscaped) {
+                    isEscaped = false;
+                } else if (c == '\\') {
+                    isEscaped = true;
                 } else if (c == '"') {
-                    inString = false;
+                    isInString = false;
                 }
             } else if (c == '"') {
-                inString = true;
+                isInString = true;
             } else if (c == '{' || c == '[') {
                 deepest = Math.max(deepest, ++depth);
             } else if (c == '}' || c == ']') {
                 depth--;
             }
         }
-        return deepest;
     }
 }

@@ -11,6 +11,8 @@ import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,12 +98,16 @@ public final class JsonValues {
     }
 
     public static List<JsonObject> objects(JsonObject json, String name) {
-        return json.get(name) instanceof JsonArray array
-                ? array.stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(JsonObject.class::cast)
-                        .toList()
-                : List.of();
+        if (!(json.get(name) instanceof JsonArray array)) {
+            return List.of();
+        }
+        List<JsonObject> objects = new ArrayList<>(array.size());
+        for (JsonValue value : array) {
+            if (value instanceof JsonObject object) {
+                objects.add(object);
+            }
+        }
+        return Collections.unmodifiableList(objects);
     }
 
     public static List<String> texts(JsonObject json, String name) {

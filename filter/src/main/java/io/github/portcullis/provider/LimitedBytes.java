@@ -1,9 +1,9 @@
 package io.github.portcullis.provider;
 
 import io.github.portcullis.provider.HttpFailure.BodyTooLargeException;
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class LimitedBytes implements BodySubscriber<byte[]> {
     private final int limit;
     private final boolean cut;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private byte[] bytes = {};
+    private int size;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
@@ -37,7 +38,7 @@ final class LimitedBytes implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (bytes.size() + buffer.remaining() > limit) {
+            if (buffer.remaining() > limit - size) {
                 end(buffer);
                 return;
             }
@@ -45,10 +46,18 @@ final class LimitedBytes implements BodySubscriber<byte[]> {
         }
     }
 
+    /** Takes some bytes; the first ones, which often are all, exactly. */
     private void add(ByteBuffer buffer, int length) {
-        byte[] chunk = new byte[length];
-        buffer.get(chunk);
-        bytes.writeBytes(chunk);
+        if (size + length > bytes.length) {
+            int room = size == 0 ? length : Math.max(size + length, (int) Math.min(limit, 2L * bytes.length));
+            bytes = Arrays.copyOf(bytes, room);
+        }
+        buffer.get(bytes, size, length);
+        size += length;
+    }
+
+    private byte[] all() {
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
     private void end(ByteBuffer tooMuch) {
@@ -56,8 +65,8 @@ final class LimitedBytes implements BodySubscriber<byte[]> {
             subscription.cancel();
         }
         if (cut) {
-            add(tooMuch, limit - bytes.size());
-            body.complete(bytes.toByteArray());
+            add(tooMuch, limit - size);
+            body.complete(all());
         } else {
             body.completeExceptionally(new BodyTooLargeException(limit));
         }
@@ -70,6 +79,6 @@ final class LimitedBytes implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        body.complete(bytes.toByteArray());
+        body.complete(all());
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 
 /** Random streams of chunks, read in place and by the parser of JSON alone: there is no difference but the time. */
 class ChatFuzzTest {
-    private static final int ROUNDS = 1_500;
+    private static final int ROUNDS = 500;
     private static final String[] CHUNKS = {
         "{\"id\":\"G-1\",\"object\":\"chat.completion.chunk\",\"created\":17,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":"
                 + "{\"role\":\"assistant\",\"content\":\"%s\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}",

@@ -110,8 +110,7 @@ class ChunkTemplateTest {
     }
 
     private Optional<ChunkTemplate> template(String chunk) throws MalformedJsonException {
-        byte[] bytes = ("xx" + chunk + "yy").getBytes(StandardCharsets.UTF_8);
-        return ChunkTemplate.of(bytes, 2, bytes.length - 2, new ChatChunk(json.parse(chunk)), json);
+        return ChunkTemplate.of(chunk.getBytes(StandardCharsets.UTF_8), new ChatChunk(json.parse(chunk)), json);
     }
 
     private static Optional<String> read(ChunkTemplate template, String chunk) {
