@@ -138,6 +138,16 @@ public final class GatewayConfig {
             return set(Setting.REQUEST_TIMEOUT, requestTimeout.toString());
         }
 
+        /** Sets the name of the application that the gateway is told with each call. */
+        public Builder title(String title) {
+            return set(Setting.ATTRIBUTION_TITLE, title);
+        }
+
+        /** Sets the address of the application that the gateway is told with each call. */
+        public Builder referer(URI referer) {
+            return set(Setting.ATTRIBUTION_REFERER, referer.toString());
+        }
+
         /**
          * Sets a store of the application's own, as {@code store=bean} does. It stays the program's to close, after
          * Portcullis has ended.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.portcullis.provider.ClientSecret;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -316,6 +317,21 @@ class ConfigurationTest {
     @Test
     void settingsAreUnique() {
         assertThat(Arrays.stream(Setting.values()).map(Setting::variable)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void builderNamesTheApplication() {
+        URI shop = URI.create("https://shop.example.com");
+
+        AttributionSettings attribution = GatewayConfig.builder()
+                .clientId("a")
+                .title("The Shop")
+                .referer(shop)
+                .build()
+                .client()
+                .attribution();
+
+        assertThat(attribution).isEqualTo(new AttributionSettings("The Shop", shop, false, false, true));
     }
 
     @Test
