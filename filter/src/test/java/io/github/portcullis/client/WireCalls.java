@@ -24,7 +24,9 @@ final class WireCalls {
     private WireCalls() {}
 
     static List<WireCall> all() {
-        return Stream.of(catalogue(), account(), text()).flatMap(List::stream).toList();
+        return Stream.of(catalogue(), account(), text(), WireJobs.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<WireCall> catalogue() {
@@ -53,11 +55,12 @@ final class WireCalls {
                 of("GET /me", c -> c.me().json()),
                 of("GET /credits", c -> c.credits().json()),
                 of("GET /key", c -> c.key().json()),
-                of("GET /activity", c -> c.activity(afterAChat(c)).json()),
+                of("GET /activity", WireCalls::chatId, (c, id) -> c.activity(calls())
+                        .json()),
                 of("GET /analytics", c -> c.analytics(
                                 LocalDate.now(ZoneOffset.UTC).minusDays(1))
                         .json()),
-                of("GET /generations", c -> c.generation(chat(c).id().orElseThrow())
+                of("GET /generations", WireCalls::chatId, (c, id) -> c.generation(id)
                         .json()));
     }
 
@@ -96,9 +99,12 @@ final class WireCalls {
                 .with(EXTRA, JsonValue.TRUE);
     }
 
-    private static ActivityQuery afterAChat(GatewayClient client) {
-        chat(client);
+    private static ActivityQuery calls() {
         return ActivityQuery.latest().days(7).limit(250).offset(0);
+    }
+
+    private static String chatId(GatewayClient client) {
+        return chat(client).id().orElseThrow();
     }
 
     private static ChatCompletion chat(GatewayClient client) {
