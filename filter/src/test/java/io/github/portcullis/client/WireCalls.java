@@ -24,7 +24,7 @@ final class WireCalls {
     private WireCalls() {}
 
     static List<WireCall> all() {
-        return Stream.of(catalogue(), account(), text(), WireJobs.all())
+        return Stream.of(catalogue(), account(), text(), WireJobs.all(), WireMedia.all())
                 .flatMap(List::stream)
                 .toList();
     }
