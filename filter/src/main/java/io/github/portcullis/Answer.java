@@ -91,11 +91,15 @@ final class Answer {
 
     /** A missing scope is told in the parameters of RFC 6750 section 3; no scope has a quote or a backslash. */
     private String challengeOf(Problem problem) {
-        String path = request.getServletContext().getContextPath();
-        String realm = "Portcullis realm=\"" + (path.isEmpty() ? "/" : path) + "\"";
         return problem.scope() == null
-                ? realm
-                : realm + ", error=\"insufficient_scope\", scope=\"" + problem.scope() + "\"";
+                ? realm()
+                : realm() + ", error=\"insufficient_scope\", scope=\"" + problem.scope() + "\"";
+    }
+
+    /** Returns the challenge that names this application. */
+    String realm() {
+        String path = request.getServletContext().getContextPath();
+        return "Portcullis realm=\"" + (path.isEmpty() ? "/" : path) + "\"";
     }
 
     private void page(Problem problem, @Nullable String loginUrl, @Nullable String errorId) throws IOException {

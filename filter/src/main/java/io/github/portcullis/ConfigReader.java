@@ -72,6 +72,7 @@ final class ConfigReader {
                 settings.duration(Setting.STREAM_IDLE_TIMEOUT, Duration.ofSeconds(60)),
                 settings.number(Setting.RETRIES, 2, 0, 10),
                 new AttributionReader(settings).read());
+        ProxyPlan proxy = new ProxyConfigReader(settings).read(client, login);
         List<SealKey> sealKeys = sealKeys();
         List.of(
                         Setting.PROVIDERS,
@@ -82,7 +83,7 @@ final class ConfigReader {
         if (!settings.problems().isEmpty()) {
             throw new ConfigurationException(settings.problems());
         }
-        return new GatewayConfig(provider, grants, store, login, client, sealKeys);
+        return new GatewayConfig(provider, grants, store, login, client, proxy, sealKeys);
     }
 
     private Preset preset() {

@@ -23,6 +23,7 @@ public final class GatewayConfig {
     private final StoreSettings store;
     private final LoginSettings login;
     private final ClientSettings client;
+    private final ProxyPlan proxy;
     private final List<SealKey> sealKeys;
 
     GatewayConfig(
@@ -31,12 +32,14 @@ public final class GatewayConfig {
             StoreSettings store,
             LoginSettings login,
             ClientSettings client,
+            ProxyPlan proxy,
             List<SealKey> sealKeys) {
         this.provider = provider;
         this.grants = grants;
         this.store = store;
         this.login = login;
         this.client = client;
+        this.proxy = proxy;
         this.sealKeys = List.copyOf(sealKeys);
     }
 
@@ -58,6 +61,10 @@ public final class GatewayConfig {
 
     ClientSettings client() {
         return client;
+    }
+
+    ProxyPlan proxy() {
+        return proxy;
     }
 
     List<SealKey> sealKeys() {

@@ -87,9 +87,7 @@ final class LoginEndpoints {
             return;
         }
         if (outcome instanceof Outcome.Challenge challenge) {
-            visit.get()
-                    .answer()
-                    .challenge(challenge.caller(), Problem.AUTHORIZATION_REQUIRED, link.toReferer(visit.get()));
+            visit.get().answer().challenge(challenge.caller(), Problem.AUTHORIZATION_REQUIRED, loginUrl(visit.get()));
         } else {
             String page = ReturnPath.of(request);
             begin(
@@ -99,6 +97,11 @@ final class LoginEndpoints {
                     MoreScopes.NONE,
                     () -> link.again(visit.get().url(), page));
         }
+    }
+
+    /** Returns where the user of a script of a page signs in, and returns to the page. */
+    String loginUrl(Visit visit) {
+        return link.toReferer(visit);
     }
 
     /** Returns what to ask a grant's owner for; empty if the missing scopes are unknown or cannot be asked for. */
@@ -187,7 +190,7 @@ final class LoginEndpoints {
     }
 
     /** Returns the visit, or answers that its host cannot be right. */
-    private Optional<Visit> visit(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Optional<Visit> visit(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answer answer = new Answer(request, response);
         Optional<Visit> visit = publicUrls.read(request).map(url -> new Visit(request, answer, url));
         if (visit.isEmpty()) {

@@ -5,6 +5,7 @@ import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.LoginStarter;
 import io.github.portcullis.authorize.PendingLogins;
 import io.github.portcullis.authorize.SealedScopes;
+import io.github.portcullis.browser.Ticker;
 import io.github.portcullis.callback.CallbackHandler;
 import io.github.portcullis.client.CallOptions;
 import io.github.portcullis.client.GatewayAccess;
@@ -22,6 +23,7 @@ import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.SecureUri;
+import io.github.portcullis.proxy.GatewayProxy;
 import io.github.portcullis.seal.Pseudonyms;
 import io.github.portcullis.seal.SealKey;
 import io.github.portcullis.seal.Sealer;
@@ -54,6 +56,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     private final HealthProbe health;
     private final UserReader users = new UserReader();
     private final LoginEndpoints endpoints;
+    private final ProxyEntrance proxy;
 
     private Portcullis(GatewayConfig config, ClassLoader application, Watchers watchers, Clock clock) {
         SecureRandom random = new SecureRandom();
@@ -92,6 +95,8 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
                 new LoginFinish(callbacks, pendingLogins, history, grants, users, consent, events),
                 new Logout(grants, users, history, consent),
                 consent);
+        this.proxy =
+                new ProxyEntrance(this, new GatewayProxy(config.proxy().settings(), http.client(), background::every));
     }
 
     private static GatewayConnection connection(ClientSettings client, OwnedHttpClient http, Watchers watchers) {
@@ -146,6 +151,14 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
 
     LoginEndpoints endpoints() {
         return endpoints;
+    }
+
+    Ticker ticker() {
+        return background::every;
+    }
+
+    ProxyEntrance proxy() {
+        return proxy;
     }
 
     Grants grants() {

@@ -1,7 +1,9 @@
 package io.github.portcullis;
 
+import io.github.portcullis.browser.Ticker;
 import io.github.portcullis.client.GatewayRuntime;
 import io.github.portcullis.intercept.PublicUrl;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -9,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.SessionCookieConfig;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -136,10 +139,16 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             ServletContext application, FilterRegistration registration, GatewayConfig config, Clock clock) {
         JsonPresence.require();
         LoginSettings login = config.login();
+        config.proxy().pattern().ifPresent(pattern -> ProxyEntrance.register(application, pattern));
         Watchers watchers = Watchers.of(config, () -> application.getAttribute(GatewayRuntime.OPEN_TELEMETRY));
         Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), watchers, clock);
         application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);
+        application.setAttribute(Ticker.ATTRIBUTE, portcullis.ticker());
         OwnMappings.add(application, registration, login);
+        config.proxy()
+                .pattern()
+                .ifPresent(pattern ->
+                        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern));
         supportAsync(registration);
         LOG.log(
                 System.Logger.Level.INFO,

@@ -25,6 +25,10 @@ final class RequestAccess implements GatewayAccess {
         this.labels = labels;
     }
 
+    GrantPlace place() {
+        return place;
+    }
+
     @Override
     public GatewayClient client() {
         GatewayClient known = client;

@@ -145,6 +145,29 @@ enum Setting {
             "send",
             "none",
             "Whether calls name the trace that they belong to (`traceparent`, `tracestate`): `send` or `none`."),
+    PROXY_PATH(
+            "proxy.path",
+            null,
+            "/gateway",
+            "Where scripts of the application's own pages call the gateway through it. None: nowhere. See"
+                    + " [The proxy](proxy.md)."),
+    PROXY_ALLOW(
+            "proxy.allow",
+            ProxyConfigReader.DEFAULT_RULES,
+            "POST /chat/completions,GET /generations?id",
+            "The calls that the proxy passes on, comma-separated: a method, a path in which `*` is any one segment, and"
+                    + " after `?` the parameters that its query may have, `*` any."),
+    PROXY_MAX_REQUEST(
+            "proxy.max-request",
+            "1048576",
+            "4194304",
+            "The longest body, in bytes, that the proxy passes to the gateway."),
+    PROXY_MAX_RESPONSE(
+            "proxy.max-response",
+            "16777216",
+            "1048576",
+            "The longest answer, in bytes, that the proxy passes to the browser. A stream of events may be longer."),
+    PROXY_MAX_OPEN("proxy.max-open", "8", "4", "How many calls one user may have open in the proxy, 1 to 1000."),
     PROVIDERS("providers", null, "a,b", "Several providers side by side. Not available in this version.");
 
     private static final String PREFIX = "portcullis.";

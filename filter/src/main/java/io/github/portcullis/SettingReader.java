@@ -88,7 +88,7 @@ final class SettingReader {
         if (text == null) {
             return fallback;
         }
-        if (text.matches("\\d{1,4}")) {
+        if (text.matches("\\d{1,9}")) {
             int number = Integer.parseInt(text);
             if (number >= lowest && number <= highest) {
                 return number;

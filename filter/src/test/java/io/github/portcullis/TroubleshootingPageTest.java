@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.portcullis.callback.LoginProblem;
 import io.github.portcullis.docs.Markdown;
+import io.github.portcullis.proxy.ProxyProblem;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -51,6 +52,8 @@ class TroubleshootingPageTest {
         codes.addAll(
                 Arrays.stream(LoginProblem.values()).map(LoginProblem::code).toList());
         codes.addAll(codesOfCalls());
+        codes.addAll(
+                Arrays.stream(ProxyProblem.values()).map(ProxyProblem::code).toList());
 
         assertThat(codes).hasSizeGreaterThan(40);
         assertThat(page.groups("(?m)^### `([a-z-]+)`$")).containsExactlyInAnyOrderElementsOf(codes);

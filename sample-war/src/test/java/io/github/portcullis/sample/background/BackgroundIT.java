@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.portcullis.testkit.Endpoint;
 import io.github.portcullis.testkit.Era;
+import io.github.portcullis.testkit.Failure;
 import io.github.portcullis.testkit.FakeGateway;
 import java.net.URI;
 import java.net.URL;
@@ -117,6 +118,16 @@ class BackgroundIT {
         GATEWAY.credits("ada", 0);
         assertThat(ann.get(path)).contains("event: problem", "payment-required").doesNotContain("delta");
         assertThat(bob.get(path)).contains("event: delta", "hello");
+    }
+
+    @Test
+    void aStreamOfAResourceIsRelayedToItsEnd() throws Exception {
+        assertThat(ann.get("rest/stream?q=hello")).contains("event: delta", "hello", "event: done");
+
+        GATEWAY.fail(Endpoint.CHAT, Failure.truncateStream().once());
+        assertThat(ann.get("rest/stream?q=hello"))
+                .contains("event: error", "stream-incomplete")
+                .doesNotContain("event: done");
     }
 
     @ParameterizedTest

@@ -53,7 +53,13 @@ final class BackgroundWar {
         WebArchive war = ShrinkWrap.create(WebArchive.class, "background.war")
                 .merge(sample, ArchivePaths.root(), Filters.include(".*(WEB-INF/lib/|microprofile-config|beans.xml).*"))
                 .setWebXML(new StringAsset(WEB_XML))
-                .addClasses(Summaries.class, Digests.class, AnswerResource.class, Rest.class, Desk.class);
+                .addClasses(
+                        Summaries.class,
+                        Digests.class,
+                        AnswerResource.class,
+                        StreamResource.class,
+                        Rest.class,
+                        Desk.class);
         for (File shared : shared()) {
             war.addAsWebInfResource(shared, "classes/io/github/portcullis/cdi/background/" + shared.getName());
         }
