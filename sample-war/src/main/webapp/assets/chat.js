@@ -64,7 +64,7 @@ async function receive(answer, signal) {
         if (name === "delta") {
             answer.body.data += data.text;
             answer.element.scrollIntoView({ block: "nearest" });
-        } else if (name === "problem") {
+        } else if (name === "error") {
             throw new Told(data);
         } else if (name === "done") {
             return;

@@ -10,7 +10,8 @@ export async function* events(response) {
             }
             const blocks = (rest + value).split("\n\n");
             rest = blocks.pop();
-            yield* blocks.map(parse);
+            // a block without data is a comment, which keeps a silent stream open
+            yield* blocks.filter((block) => /^data: /m.test(block)).map(parse);
         }
     } finally {
         reader.cancel().catch(() => {});

@@ -2,6 +2,7 @@ package io.github.portcullis.sample;
 
 import io.github.portcullis.client.GatewayException;
 import io.github.portcullis.client.GatewayException.Kind;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 
 /**
@@ -43,6 +44,16 @@ public record Problem(String title, String detail, int status, String kind) {
     /** Tells a request that this application does not take. */
     static Problem of(int status, String title, String detail) {
         return new Problem(title, detail, status, "REQUEST");
+    }
+
+    /** Returns the problem as the data of an event. */
+    JsonObject json() {
+        return jakarta.json.Json.createObjectBuilder()
+                .add("title", title)
+                .add("detail", detail)
+                .add("status", status)
+                .add("kind", kind)
+                .build();
     }
 
     /** Returns the problem as a piece of a page. */

@@ -88,7 +88,7 @@ class StreamingIT {
         HttpResponse<String> answer = ada.chat(COUNT);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("event: problem").doesNotContain("event: done");
+        assertThat(answer.body()).contains("event: error").doesNotContain("event: done");
     }
 
     @Test

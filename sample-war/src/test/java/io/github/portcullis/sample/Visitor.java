@@ -66,6 +66,22 @@ public final class Visitor {
         return http.send(chatRequest(json).build(), BodyHandlers.ofInputStream());
     }
 
+    /** Calls the gateway's own API through the proxy, as a script of a page does, and reads the answer as it comes. */
+    HttpResponse<InputStream> gateway(String path, String json) throws IOException, InterruptedException {
+        return http.send(
+                own(path)
+                        .header("Content-Type", "application/json")
+                        .header("Origin", origin())
+                        .POST(BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofInputStream());
+    }
+
+    /** A call of the gateway's own API through the proxy, as a script of a page makes it. */
+    HttpRequest.Builder own(String path) {
+        return script(path, "chat/").header("X-Requested-With", "portcullis");
+    }
+
     /** Posts an empty form of a page of the application. */
     public HttpResponse<String> submit(String path) {
         return submit(path, "");

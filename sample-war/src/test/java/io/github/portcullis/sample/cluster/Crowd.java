@@ -155,7 +155,7 @@ final class Crowd {
                 answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
         return isStream
                 && !answer.body().contains("event: done")
-                && !answer.body().contains("event: problem");
+                && !answer.body().contains("event: error");
     }
 
     private void await(BooleanSupplier condition) throws InterruptedException {
