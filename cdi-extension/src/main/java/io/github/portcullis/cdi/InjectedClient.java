@@ -32,8 +32,8 @@ import io.github.portcullis.client.catalogue.Pricing;
 import io.github.portcullis.client.catalogue.Provider;
 import io.github.portcullis.client.images.Images;
 import io.github.portcullis.client.jobs.Batches;
-import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.Music;
+import io.github.portcullis.client.jobs.StoredFiles;
 import io.github.portcullis.client.jobs.Videos;
 import java.net.URI;
 import java.time.LocalDate;
@@ -197,7 +197,7 @@ record InjectedClient(CurrentRequest request) implements GatewayClient, Injected
     }
 
     @Override
-    public Files files() {
+    public StoredFiles files() {
         return client().files();
     }
 

@@ -6,10 +6,10 @@ import io.github.portcullis.client.jobs.BatchProvider;
 import io.github.portcullis.client.jobs.BatchRequest;
 import io.github.portcullis.client.jobs.BatchRow;
 import io.github.portcullis.client.jobs.Batches;
-import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.JobList;
 import io.github.portcullis.client.jobs.JobModel;
 import io.github.portcullis.client.jobs.JobQuery;
+import io.github.portcullis.client.jobs.StoredFiles;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ record ConnectedBatches(Calls calls) implements Batches {
     }
 
     @Override
-    public Files files() {
+    public StoredFiles files() {
         return new ConnectedFiles(calls, PATH + "/files");
     }
 

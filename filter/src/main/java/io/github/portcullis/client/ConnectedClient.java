@@ -31,8 +31,8 @@ import io.github.portcullis.client.inference.OcrResult;
 import io.github.portcullis.client.inference.RerankRequest;
 import io.github.portcullis.client.inference.Reranking;
 import io.github.portcullis.client.jobs.Batches;
-import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.Music;
+import io.github.portcullis.client.jobs.StoredFiles;
 import io.github.portcullis.client.jobs.Videos;
 import io.github.portcullis.provider.PlainText;
 import jakarta.json.JsonObject;
@@ -196,7 +196,7 @@ record ConnectedClient(Calls calls) implements GatewayClient {
     }
 
     @Override
-    public Files files() {
+    public StoredFiles files() {
         return new ConnectedFiles(calls, "/files");
     }
 

@@ -1,11 +1,11 @@
 package io.github.portcullis.client;
 
 import io.github.portcullis.client.jobs.FileUpload;
-import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.StoredFile;
+import io.github.portcullis.client.jobs.StoredFiles;
 
 /** The files below one of their two paths, over the calls of one user. */
-record ConnectedFiles(Calls calls, String path) implements Files {
+record ConnectedFiles(Calls calls, String path) implements StoredFiles {
     private static final String OPERATION = "files";
     // what the gateway passes on to providers, beyond its limit for other forms
     private static final long LARGEST = 200L * 1024 * 1024;

@@ -6,8 +6,8 @@ import io.github.portcullis.client.catalogue.Catalogue;
 import io.github.portcullis.client.images.Images;
 import io.github.portcullis.client.inference.Inference;
 import io.github.portcullis.client.jobs.Batches;
-import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.Music;
+import io.github.portcullis.client.jobs.StoredFiles;
 import io.github.portcullis.client.jobs.Videos;
 import jakarta.servlet.ServletRequest;
 import java.net.URI;
@@ -43,7 +43,7 @@ public interface GatewayClient extends Catalogue, Account, Inference {
     Batches batches();
 
     /** Returns the files that the gateway keeps. */
-    Files files();
+    StoredFiles files();
 
     /** Calls any endpoint and reads its answer whole, at most 16 MiB. */
     GatewayResponse send(GatewayRequest request);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.portcullis.client.jobs.FileUpload;
-import io.github.portcullis.client.jobs.Files;
 import io.github.portcullis.client.jobs.StoredFile;
+import io.github.portcullis.client.jobs.StoredFiles;
 import io.github.portcullis.testkit.Endpoint;
 import io.github.portcullis.testkit.Failure;
 import io.github.portcullis.testkit.FakeGateway;
@@ -14,6 +14,7 @@ import io.github.portcullis.testkit.FakeGatewayExtension;
 import io.github.portcullis.testkit.RecordedRequest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ class FilesTest {
 
     private final FakeGateway gateway;
     private final GatewayClient client;
-    private final Files files;
+    private final StoredFiles files;
 
     FilesTest(FakeGateway gateway) {
         this.gateway = gateway;
@@ -40,7 +41,7 @@ class FilesTest {
 
     @Test
     void aFileIsKept(@TempDir Path folder) throws Exception {
-        Path file = java.nio.file.Files.write(folder.resolve("night.jsonl"), LINES);
+        Path file = Files.write(folder.resolve("night.jsonl"), LINES);
 
         StoredFile kept = files.upload(FileUpload.forBatch(Upload.of(file)));
 

@@ -2,6 +2,7 @@ package io.github.portcullis.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.portcullis.client.CallOptions;
 import io.github.portcullis.client.Clients;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayDownload;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,18 @@ class BatchesPageTest {
 
         assertThat(Files.readString(folder.resolve("answers.jsonl"), StandardCharsets.UTF_8))
                 .contains("chapter-1");
+    }
+
+    @Test
+    void largeFiles() throws IOException {
+        Path input = Files.writeString(folder.resolve("large.jsonl"), "{}\n");
+
+        // tag::large[]
+        GatewayClient patient = gateway.with(CallOptions.none().withRequestTimeout(Duration.ofMinutes(10)));
+        StoredFile file = patient.files().upload(FileUpload.forBatch(Upload.of(input)));
+        // end::large[]
+
+        assertThat(file.bytes()).hasValue(3);
     }
 
     @Test

@@ -59,12 +59,12 @@ public record BatchJob(JsonObject json) implements Job {
         return JsonValues.text(json, "input_file_id");
     }
 
-    /** Returns the file with the answers, JSON lines, for {@link Files#content}. */
+    /** Returns the file with the answers, JSON lines, for {@link StoredFiles#content}. */
     public Optional<String> outputFileId() {
         return JsonValues.text(json, "output_file_id");
     }
 
-    /** Returns the file with the failures, JSON lines, for {@link Files#content}. */
+    /** Returns the file with the failures, JSON lines, for {@link StoredFiles#content}. */
     public Optional<String> errorFileId() {
         return JsonValues.text(json, "error_file_id");
     }

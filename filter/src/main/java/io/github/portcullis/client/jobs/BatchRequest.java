@@ -23,7 +23,7 @@ public record BatchRequest(Map<String, JsonValue> parameters) {
     }
 
     /**
-     * Returns a request for the lines of an uploaded file, see {@link Files#upload}.
+     * Returns a request for the lines of an uploaded file, see {@link StoredFiles#upload}.
      *
      * @param endpoint the path that each line is for, such as {@code /v1/responses}
      */

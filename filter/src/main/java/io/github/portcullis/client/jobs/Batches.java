@@ -55,5 +55,5 @@ public interface Batches {
     JobList<BatchProvider> capabilities();
 
     /** Returns the files of batches ({@code /batches/files}), the same as {@code /files}. */
-    Files files();
+    StoredFiles files();
 }

@@ -8,7 +8,7 @@ import io.github.portcullis.client.GatewayDownload;
  *
  * @since 1.0
  */
-public interface Files {
+public interface StoredFiles {
 
     /** Keeps a file ({@code POST /files}), of at most 200 MiB; it is read while it is sent. Never sent again by itself. */
     StoredFile upload(FileUpload upload);
