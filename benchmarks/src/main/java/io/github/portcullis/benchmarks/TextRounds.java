@@ -3,8 +3,11 @@ package io.github.portcullis.benchmarks;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Measures the clients in turns, so that whatever else the machine does meets all of them. */
@@ -13,7 +16,7 @@ final class TextRounds {
 
     private TextRounds() {}
 
-    /** The median of an operation's time, and the bytes that all threads allocated for one, of the thriftiest round. */
+    /** The median of an operation's time, and of the rounds' bytes that all threads allocated for one. */
     record Result(double micros, double bytes) {}
 
     /** What is measured: the time is from the call to its end, or to the first text. */
@@ -46,7 +49,7 @@ final class TextRounds {
         private final TextClient client;
         private final long[] nanos;
         private int measured;
-        private double bytes = Double.MAX_VALUE;
+        private final List<Double> bytes = new ArrayList<>();
 
         Contender(TextClient client, int operations) {
             this.client = client;
@@ -62,13 +65,14 @@ final class TextRounds {
                 }
             }
             if (isMeasured) {
-                bytes = Math.min(bytes, (double) (allocated() - before) / work.operations);
+                bytes.add((double) (allocated() - before) / work.operations);
             }
         }
 
         Result result() {
             Arrays.sort(nanos);
-            return new Result(nanos[nanos.length / 2] / 1e3, bytes);
+            Collections.sort(bytes);
+            return new Result(nanos[nanos.length / 2] / 1e3, bytes.get(bytes.size() / 2));
         }
     }
 
@@ -112,11 +116,15 @@ final class TextRounds {
         return first[0] - start;
     }
 
+    /** Returns the bytes that all threads allocated; before Java 21 without those threads that ended. */
     private static long allocated() {
-        long sum = 0;
-        for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
-            sum += Math.max(0, bytes);
+        try {
+            return (long)
+                    ThreadMXBean.class.getMethod("getTotalThreadAllocatedBytes").invoke(THREADS);
+        } catch (ReflectiveOperationException beforeJava21) {
+            return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
+                    .filter(bytes -> bytes > 0)
+                    .sum();
         }
-        return sum;
     }
 }
