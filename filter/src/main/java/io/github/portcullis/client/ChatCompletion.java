@@ -1,5 +1,6 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.client.tools.ToolCall;
 import io.github.portcullis.provider.JsonValues;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -19,6 +20,14 @@ public record ChatCompletion(JsonObject json) {
                 .findFirst()
                 .map(choice -> choice.message().text())
                 .orElse("");
+    }
+
+    /** Returns the tools that the model wants to be called, by the first choice. */
+    public List<ToolCall> toolCalls() {
+        return choices().stream()
+                .findFirst()
+                .map(choice -> choice.message().toolCalls())
+                .orElse(List.of());
     }
 
     /** Returns the choices. */

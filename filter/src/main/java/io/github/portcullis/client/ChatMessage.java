@@ -1,13 +1,20 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.client.tools.ToolCall;
+import io.github.portcullis.client.tools.ToolResult;
 import io.github.portcullis.provider.JsonValues;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -37,9 +44,32 @@ public record ChatMessage(String role, String text, Map<String, JsonValue> other
         return new ChatMessage("user", text, Map.of());
     }
 
+    /**
+     * Returns something that the user says or shows, in parts.
+     *
+     * @throws IllegalArgumentException if there is no part
+     */
+    public static ChatMessage user(ContentPart... parts) {
+        if (parts.length == 0) {
+            throw new IllegalArgumentException("there is no part: add text, or something that the user shows");
+        }
+        JsonArrayBuilder content = JsonValues.array();
+        List.of(parts).forEach(part -> content.add(part.json()));
+        return of(
+                JsonValues.object().add("role", "user").add("content", content).build());
+    }
+
     /** Returns something that the model said before. */
     public static ChatMessage assistant(String text) {
         return new ChatMessage("assistant", text, Map.of());
+    }
+
+    /** Returns what a tool answers to a call of the model; it has to follow the message with the call. */
+    public static ChatMessage toolResult(ToolResult result) {
+        return new ChatMessage(
+                "tool",
+                result.text(),
+                Map.of("tool_call_id", JsonValues.of(result.call().id())));
     }
 
     /** Reads a message; its text is the {@code content}, or the text parts of it. */
@@ -55,6 +85,23 @@ public record ChatMessage(String role, String text, Map<String, JsonValue> other
                     .collect(Collectors.joining());
         }
         return new ChatMessage(JsonValues.text(json, "role").orElse(""), text, others);
+    }
+
+    /** Returns the tools that the model wants to be called, in this order. */
+    public List<ToolCall> toolCalls() {
+        return others.get("tool_calls") instanceof JsonArray calls
+                ? calls.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(call -> new ToolCall((JsonObject) call))
+                        .toList()
+                : List.of();
+    }
+
+    /** Returns why the model does not want to answer, if it says so. */
+    public Optional<String> refusal() {
+        return others.get("refusal") instanceof JsonString refusal
+                ? Optional.of(refusal.getString()).filter(it -> !it.isBlank())
+                : Optional.empty();
     }
 
     /** Returns this message with another member. */

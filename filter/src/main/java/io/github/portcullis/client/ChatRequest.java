@@ -1,5 +1,7 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.client.tools.AnswerType;
+import io.github.portcullis.client.tools.Toolbox;
 import io.github.portcullis.provider.JsonValues;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -74,6 +76,15 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
         return members().build();
     }
 
+    ChatRequest answering(AnswerType<?> type) {
+        if (parameters.containsKey("response_format")) {
+            throw new IllegalArgumentException("'response_format' is set already: leave it out, the type sets it");
+        }
+        Map<String, JsonValue> more = new LinkedHashMap<>(parameters);
+        more.put("response_format", type.responseFormat());
+        return new ChatRequest(model, messages, more);
+    }
+
     JsonObject streamJson() {
         JsonObjectBuilder json = members().add("stream", true);
         if (!parameters.containsKey("stream_options")) {
@@ -96,6 +107,8 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
      * @since 1.0
      */
     public static final class Builder {
+        private static final Set<String> MODES = Set.of("auto", "none", "required");
+
         private final String model;
         private final List<ChatMessage> messages = new ArrayList<>();
         private final Map<String, JsonValue> parameters = new LinkedHashMap<>();
@@ -112,6 +125,11 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
         /** Adds something that the user says. */
         public Builder user(String text) {
             return message(ChatMessage.user(text));
+        }
+
+        /** Adds something that the user says or shows, in parts. */
+        public Builder user(ContentPart... parts) {
+            return message(ChatMessage.user(parts));
         }
 
         /** Adds something that the model said before. */
@@ -155,10 +173,34 @@ public record ChatRequest(String model, List<ChatMessage> messages, Map<String, 
             return with("user", JsonValues.of(identifier));
         }
 
-        /** Sets any other parameter by its name on the wire, such as {@code tools} or {@code provider}. */
+        /** Sets the form of the answer, which {@link StructuredAnswer#of} reads; for {@link Chat#stream} and tools. */
+        public Builder answer(AnswerType<?> type) {
+            return with("response_format", type.responseFormat());
+        }
+
+        /**
+         * Offers tools to the model, for those who run its calls themselves; {@link Chat#run} offers its own.
+         */
+        public Builder tools(Toolbox tools) {
+            return with("tools", tools.json());
+        }
+
+        /** Sets whether the model calls tools: {@code auto}, {@code none}, {@code required}, or the one of this name. */
+        public Builder toolChoice(String choice) {
+            return with("tool_choice", MODES.contains(choice) ? JsonValues.of(choice) : function(choice));
+        }
+
+        /** Sets any other parameter by its name on the wire, such as {@code provider}. */
         public Builder with(String name, JsonValue value) {
             parameters.put(name, value);
             return this;
+        }
+
+        private static JsonObject function(String name) {
+            return JsonValues.object()
+                    .add("type", "function")
+                    .add("function", JsonValues.object().add("name", name))
+                    .build();
         }
 
         /**

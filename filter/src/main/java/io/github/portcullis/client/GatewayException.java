@@ -21,7 +21,8 @@ public abstract sealed class GatewayException extends RuntimeException
                 RequestRejectedException,
                 GatewayUnavailableException,
                 GatewayFaultException,
-                JobFailedException {
+                JobFailedException,
+                UnusableAnswerException {
     private static final long serialVersionUID = 1L;
 
     /** What the caller can do about a failure. */
