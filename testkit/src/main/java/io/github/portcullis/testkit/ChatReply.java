@@ -5,6 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A completion before it is written, as one object or as chunks. */
 record ChatReply(
@@ -13,18 +14,57 @@ record ChatReply(
         String model,
         Instant created,
         List<String> pieces,
+        List<Call> calls,
+        @Nullable String refusal,
         String finishReason,
         int promptTokens,
         long costNanos) {
 
+    /** A function that is called. */
+    record Call(String id, String name, String arguments) {
+
+        JsonObjectBuilder json() {
+            return JsonText.object().add("id", id).add("type", "function").add("function", function(arguments));
+        }
+
+        /** The first piece of a streamed call: all but the arguments. */
+        JsonObjectBuilder head(int index) {
+            return JsonText.object()
+                    .add("index", index)
+                    .add("id", id)
+                    .add("type", "function")
+                    .add("function", function(""));
+        }
+
+        private JsonObjectBuilder function(String arguments) {
+            return JsonText.object().add("name", name).add("arguments", arguments);
+        }
+    }
+
     JsonObjectBuilder completion() {
-        JsonObjectBuilder choice = JsonText.object()
-                .add("index", 0)
-                .add("message", JsonText.object().add("role", "assistant").add("content", String.join("", pieces)))
-                .add("finish_reason", finishReason);
+        JsonObjectBuilder choice =
+                JsonText.object().add("index", 0).add("message", message()).add("finish_reason", finishReason);
         return head("chat.completion")
                 .add("choices", JsonText.array().add(choice))
                 .add("usage", usage());
+    }
+
+    private JsonObjectBuilder message() {
+        JsonObjectBuilder message = JsonText.object().add("role", "assistant");
+        if (pieces.isEmpty() && (refusal != null || !calls.isEmpty())) {
+            message.addNull("content");
+        } else {
+            message.add("content", String.join("", pieces));
+        }
+        if (refusal != null) {
+            message.add("refusal", refusal);
+        }
+        if (!calls.isEmpty()) {
+            JsonArrayBuilder array = JsonText.array();
+            calls.forEach(call -> array.add(call.json()));
+            message.add("tool_calls", array);
+        }
+        return message;
     }
 
     JsonObjectBuilder delta(JsonObjectBuilder delta) {

@@ -44,7 +44,7 @@ final class ChatRoute implements LoopbackServer.Handler {
         }
         ChatRequest request = ChatRequest.parse(exchange.text());
         Model model = catalogue
-                .find(request.model())
+                .find(request.turn().model())
                 .orElseThrow(() -> Refusal.inference(404, "not_found", "model_not_found"));
         if (!model.chats()) {
             throw Refusal.inference(400, "unsupported_model_or_endpoint", "The model does not serve this endpoint");
@@ -70,7 +70,8 @@ final class ChatRoute implements LoopbackServer.Handler {
     }
 
     private ChatReply reply(ChatRequest request, Model model) {
-        List<String> all = ChatScript.pieces(settings.answer().apply(request.lastUserText()));
+        ChatAnswer answer = settings.script().apply(request.turn());
+        List<String> all = ChatScript.pieces(answer.text());
         boolean cut = all.size() > request.mostTokens();
         List<String> pieces = cut ? all.subList(0, request.mostTokens()) : all;
         long cost = model.free() ? 0 : NANOS_A_TOKEN * (request.promptTokens() + pieces.size());
@@ -80,8 +81,14 @@ final class ChatRoute implements LoopbackServer.Handler {
                 model.id(),
                 settings.clock().instant(),
                 pieces,
-                cut ? "length" : "stop",
+                answer.calls().stream().map(this::call).toList(),
+                answer.refusal(),
+                cut ? "length" : answer.calls().isEmpty() ? "stop" : "tool_calls",
                 request.promptTokens(),
                 cost);
+    }
+
+    private ChatReply.Call call(ChatAnswer.Call call) {
+        return new ChatReply.Call("call_" + random.letters(24), call.name(), call.arguments());
     }
 }

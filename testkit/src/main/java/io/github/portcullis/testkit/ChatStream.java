@@ -13,6 +13,9 @@ final class ChatStream {
     /** How many words come before a stream breaks. */
     private static final int BEFORE_FAULT = 3;
 
+    /** How many characters of a call's arguments come at once: few, so that they break anywhere. */
+    private static final int ARGUMENTS_A_PIECE = 7;
+
     private final Exchange exchange;
     private final ChatReply reply;
     private final Duration pace;
@@ -41,9 +44,44 @@ final class ChatStream {
         if (sent <= BEFORE_FAULT && breaks(out)) {
             return;
         }
+        writeRefusal(out);
+        writeCalls(out);
         send(out, reply.finish());
         send(out, reply.usageChunk());
         event(out, "[DONE]");
+    }
+
+    private void writeRefusal(OutputStream out) throws IOException {
+        String refusal = reply.refusal();
+        if (refusal != null) {
+            for (String piece : ChatScript.pieces(refusal)) {
+                send(out, reply.delta(JsonText.object().add("refusal", piece)));
+            }
+        }
+    }
+
+    private void writeCalls(OutputStream out) throws IOException, InterruptedException {
+        int index = 0;
+        for (ChatReply.Call call : reply.calls()) {
+            sendCall(out, call.head(index));
+            String arguments = call.arguments();
+            for (int at = 0; at < arguments.length(); at += ARGUMENTS_A_PIECE) {
+                rest();
+                String piece = arguments.substring(at, Math.min(arguments.length(), at + ARGUMENTS_A_PIECE));
+                sendCall(
+                        out,
+                        JsonText.object()
+                                .add("index", index)
+                                .add("function", JsonText.object().add("arguments", piece)));
+            }
+            index++;
+        }
+    }
+
+    private void sendCall(OutputStream out, JsonObjectBuilder call) throws IOException {
+        send(
+                out,
+                reply.delta(JsonText.object().add("tool_calls", JsonText.array().add(call))));
     }
 
     private boolean breaks(OutputStream out) throws IOException {

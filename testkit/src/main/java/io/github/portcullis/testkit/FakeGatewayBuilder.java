@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class FakeGatewayBuilder {
     private Duration refreshReuse = Duration.ZERO;
     private Duration pace = Duration.ofMillis(20);
     private UnaryOperator<String> answer = ChatScript::echo;
+    private Function<ChatTurn, ChatAnswer> script = EchoScript::answer;
 
     FakeGatewayBuilder() {
         users.add("ada", "Ada Lovelace", "ada@example.org");
@@ -129,6 +131,15 @@ public final class FakeGatewayBuilder {
     /** What the chat answers to the last message of the user; default an echo. Called on server threads. */
     public FakeGatewayBuilder answer(UnaryOperator<String> value) {
         answer = value;
+        return script(turn -> ChatAnswer.text(value.apply(turn.lastUserText())));
+    }
+
+    /**
+     * What the chat answers at each turn: text, calls of tools, JSON, a refusal; default an echo that calls a tool which the
+     * user names or the request demands, and that fits a schema. Called on server threads; {@link #answer} replaces it.
+     */
+    public FakeGatewayBuilder script(Function<ChatTurn, ChatAnswer> value) {
+        script = value;
         return this;
     }
 
@@ -171,7 +182,8 @@ public final class FakeGatewayBuilder {
                 rememberConsent,
                 refreshReuse,
                 pace,
-                answer);
+                answer,
+                script);
         return new FakeGateway(settings, users, models);
     }
 }

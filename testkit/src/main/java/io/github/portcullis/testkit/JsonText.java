@@ -1,6 +1,7 @@
 package io.github.portcullis.testkit;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
@@ -12,6 +13,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +54,21 @@ final class JsonText {
 
     static JsonString value(String text) {
         return PROVIDER.createValue(text);
+    }
+
+    /** The member as an object, if it is one. */
+    static Optional<JsonObject> object(JsonObject object, String name) {
+        return object.get(name) instanceof JsonObject member ? Optional.of(member) : Optional.empty();
+    }
+
+    /** The objects in a member that is an array; what else is there is left out. */
+    static List<JsonObject> objects(JsonObject object, String name) {
+        return object.get(name) instanceof JsonArray array
+                ? array.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonObject.class::cast)
+                        .toList()
+                : List.of();
     }
 
     /** The member as text: a string's characters, a number's or boolean's literal, nothing for the rest. */

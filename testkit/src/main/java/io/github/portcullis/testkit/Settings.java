@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ record Settings(
         boolean rememberConsent,
         Duration refreshReuse,
         Duration pace,
-        UnaryOperator<String> answer) {
+        UnaryOperator<String> answer,
+        Function<ChatTurn, ChatAnswer> script) {
 
     boolean confidential() {
         return clientSecret != null;

@@ -1,56 +1,52 @@
 package io.github.portcullis.client.tools;
 
 import jakarta.json.JsonValue;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbException;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's own types as JSON, through JSON-B, which is looked up when it is first used: nobody else needs it.
- * Thread-safe.
+ * The application's own types as JSON, through JSON-B, which is looked up when it is first used: nobody else needs it, and
+ * so this class names none of it. Thread-safe.
  */
 final class JsonBinding {
-    private volatile @Nullable Jsonb jsonb;
+    private volatile @Nullable JsonbTypes types;
 
     /** Returns a value of a type; throws {@link MisfitException} if the JSON is not one. */
     Object read(JsonValue json, Type type) {
-        Jsonb binding = jsonb();
-        try {
-            return binding.fromJson(json.toString(), type);
-        } catch (JsonbException | IllegalArgumentException unfit) {
-            throw new MisfitException(reason(unfit));
-        }
+        return types().read(json, type);
     }
 
     String write(Object value) {
-        return jsonb().toJson(value);
+        return types().write(value);
     }
 
-    private Jsonb jsonb() {
-        Jsonb found = jsonb;
+    /** Returns what a component of a record is called in JSON. */
+    static String nameOf(RecordComponent component) {
+        try {
+            return JsonbTypes.nameOf(component);
+        } catch (LinkageError missing) {
+            throw absent(missing);
+        }
+    }
+
+    private JsonbTypes types() {
+        JsonbTypes found = types;
         if (found == null) {
             try {
-                found = JsonbBuilder.create();
-            } catch (JsonbException | LinkageError missing) {
-                throw new IllegalStateException(
-                        "There is no Jakarta JSON Binding here, which Java types as JSON need. Servers such as Tomcat and"
-                                + " Jetty do not have it: add org.eclipse:yasson to the application",
-                        missing);
+                found = new JsonbTypes();
+            } catch (RuntimeException | LinkageError missing) {
+                throw absent(missing);
             }
-            jsonb = found;
+            types = found;
         }
         return found;
     }
 
-    /** What lies deepest says it best: what is above names classes and settings of the binding. */
-    private static String reason(Throwable unfit) {
-        Throwable deepest = unfit;
-        for (int depth = 0; depth < 10 && deepest.getCause() != null; depth++) {
-            deepest = deepest.getCause();
-        }
-        String message = deepest.getMessage();
-        return message == null || message.isBlank() ? deepest.getClass().getSimpleName() : message;
+    private static IllegalStateException absent(Throwable missing) {
+        return new IllegalStateException(
+                "There is no Jakarta JSON Binding here, which Java types as JSON need. Servers such as Tomcat and Jetty do"
+                        + " not have it: add org.eclipse:yasson to the application",
+                missing);
     }
 }

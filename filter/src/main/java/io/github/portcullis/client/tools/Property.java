@@ -1,6 +1,5 @@
 package io.github.portcullis.client.tools;
 
-import jakarta.json.bind.annotation.JsonbProperty;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
@@ -37,7 +36,7 @@ record Property(
     static Property of(RecordComponent component) {
         String where = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
         return of(
-                nameInJson(component),
+                JsonBinding.nameOf(component),
                 component.getAnnotatedType(),
                 component.getGenericType(),
                 component.getType(),
@@ -100,13 +99,5 @@ record Property(
         return declared == Optional.class && generic instanceof ParameterizedType optional
                 ? optional.getActualTypeArguments()[0]
                 : null;
-    }
-
-    private static String nameInJson(RecordComponent component) {
-        JsonbProperty named = component.getAnnotation(JsonbProperty.class);
-        if (named == null) {
-            named = component.getAccessor().getAnnotation(JsonbProperty.class);
-        }
-        return named == null || named.value().isEmpty() ? component.getName() : named.value();
     }
 }

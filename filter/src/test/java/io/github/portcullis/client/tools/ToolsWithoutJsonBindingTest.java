@@ -36,6 +36,16 @@ class ToolsWithoutJsonBindingTest {
         }
     }
 
+    /** Its schema cannot be read without the names that JSON-B gives. */
+    public static final class Described implements Supplier<String> {
+        public record City(String name) {}
+
+        @Override
+        public String get() {
+            return AnswerType.of(City.class).name();
+        }
+    }
+
     /** Needs JSON-B, and gets told so. */
     public static final class Bound implements Supplier<String> {
         @Override
@@ -49,11 +59,13 @@ class ToolsWithoutJsonBindingTest {
     void toolsWithASchemaOfTheirOwnNeedNoJsonB() throws Exception {
         try (URLClassLoader without = loader()) {
             assertThat(run(without, Plain.class)).isEqualTo("{\"a\":1}{\"b\":2}");
-            assertThatThrownBy(() -> run(without, Bound.class))
-                    .isInstanceOf(InvocationTargetException.class)
-                    .cause()
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("org.eclipse:yasson");
+            for (Class<?> needy : List.of(Bound.class, Described.class)) {
+                assertThatThrownBy(() -> run(without, needy))
+                        .isInstanceOf(InvocationTargetException.class)
+                        .cause()
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("org.eclipse:yasson");
+            }
         }
     }
 
