@@ -28,6 +28,7 @@ class TroubleshootingPageTest {
             "content-length",
             "content-type",
             "data-models",
+            "date-time",
             "derank-status",
             "http-referer",
             "model-endpoints",

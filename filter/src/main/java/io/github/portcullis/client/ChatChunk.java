@@ -1,7 +1,9 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.client.tools.ToolCallPiece;
 import io.github.portcullis.provider.JsonValues;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,14 @@ public final class ChatChunk {
     /** Returns what is new in the first choice: text, reasoning, tool calls. */
     public Optional<JsonObject> delta() {
         return choice().flatMap(it -> JsonValues.object(it, "delta"));
+    }
+
+    /** Returns what is new of the calls of tools in the first choice. */
+    public List<ToolCallPiece> toolCalls() {
+        Optional<JsonObject> delta = text == null ? delta() : Optional.empty();
+        return delta.map(it -> JsonValues.objects(it, "tool_calls")).orElse(List.of()).stream()
+                .map(ToolCallPiece::new)
+                .toList();
     }
 
     /** Returns why the model stopped, in the last piece of the first choice. */

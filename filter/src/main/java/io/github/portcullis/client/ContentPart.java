@@ -42,7 +42,7 @@ public record ContentPart(JsonObject json) {
     }
 
     /**
-     * Returns an image from a file, whose name tells its type: png, jpg, jpeg, gif, webp, avif, heic, bmp or svg.
+     * Returns an image from a file, whose name tells its type: png, jpg, jpeg, gif, webp, bmp or svg.
      *
      * @throws IllegalArgumentException if it is empty or too large, or the name tells no type
      * @throws IOException if the file cannot be read

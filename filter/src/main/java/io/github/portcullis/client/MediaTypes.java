@@ -2,53 +2,38 @@ package io.github.portcullis.client;
 
 import io.github.portcullis.provider.PlainText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** What a file is by the end of its name. */
+/** What a file that goes into a chat is, by the end of its name; unlike an upload it cannot be of an unknown type. */
 final class MediaTypes {
-    private static final Map<String, String> IMAGES = Map.of(
-            "png", "image/png",
-            "jpg", "image/jpeg",
-            "jpeg", "image/jpeg",
-            "gif", "image/gif",
-            "webp", "image/webp",
-            "avif", "image/avif",
-            "heic", "image/heic",
-            "bmp", "image/bmp",
-            "svg", "image/svg+xml");
-    private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
-    private static final Map<String, String> DOCUMENTS = Map.of(
-            "pdf", "application/pdf",
-            "txt", "text/plain",
-            "md", "text/markdown",
-            "csv", "text/csv",
-            "json", "application/json",
-            "xml", "application/xml",
-            "html", "text/html",
-            "docx", OFFICE + "wordprocessingml.document",
-            "xlsx", OFFICE + "spreadsheetml.sheet",
-            "pptx", OFFICE + "presentationml.presentation");
-    private static final Set<String> SOUNDS = Set.of("wav", "mp3", "flac", "m4a", "ogg");
+    private static final List<String> SOUNDS = List.of("flac", "m4a", "mp3", "ogg", "wav");
 
     private MediaTypes() {}
 
     static String image(Path file) {
-        return known(file, IMAGES, "ContentPart.image(mediaType, bytes)");
+        String type = FileTypes.of(nameOf(file));
+        if (!type.startsWith("image/")) {
+            throw unknown(file, "ending of an image, such as .png or .jpg", "ContentPart.image(mediaType, bytes)");
+        }
+        return type;
     }
 
     static String document(Path file) {
-        return known(file, DOCUMENTS, "ContentPart.file(name, mediaType, bytes)");
+        String type = FileTypes.of(nameOf(file));
+        if (type.equals(FileTypes.UNKNOWN)) {
+            throw unknown(file, "known ending, such as .pdf or .txt", "ContentPart.file(name, mediaType, bytes)");
+        }
+        return type;
     }
 
     static String audioFormat(Path file) {
-        String end = endOf(file);
-        if (!SOUNDS.contains(end)) {
-            throw unknown(file, SOUNDS, "ContentPart.audio(format, bytes)");
+        String name = nameOf(file);
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (!SOUNDS.contains(ending)) {
+            throw unknown(file, "ending of " + SOUNDS, "ContentPart.audio(format, bytes)");
         }
-        return end;
+        return ending;
     }
 
     static String nameOf(Path file) {
@@ -56,21 +41,8 @@ final class MediaTypes {
         return name == null ? "" : name.toString();
     }
 
-    private static String known(Path file, Map<String, String> types, String otherwise) {
-        String type = types.get(endOf(file));
-        if (type == null) {
-            throw unknown(file, types.keySet(), otherwise);
-        }
-        return type;
-    }
-
-    private static String endOf(Path file) {
-        String name = nameOf(file);
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    }
-
-    private static IllegalArgumentException unknown(Path file, Set<String> ends, String otherwise) {
+    private static IllegalArgumentException unknown(Path file, String ending, String otherwise) {
         return new IllegalArgumentException("the name '" + PlainText.of(nameOf(file), 100)
-                + "' tells no type: it has to end with one of " + new TreeSet<>(ends) + ", or use " + otherwise);
+                + "' tells no type: it has no " + ending + "; use " + otherwise);
     }
 }

@@ -127,6 +127,26 @@ class ChatRunTest {
     }
 
     @Test
+    void aStreamHasThePiecesOfEachCallAndPutsThemTogether() {
+        List<String> names = new ArrayList<>();
+        StringBuilder second = new StringBuilder();
+        try (ChatStream stream = chat.stream(REQUEST)) {
+            stream.forEachRemaining(chunk -> chunk.toolCalls().forEach(piece -> {
+                if (!piece.id().isEmpty()) {
+                    names.add(piece.index() + piece.name());
+                }
+                second.append(piece.index() == 1 ? piece.arguments() : "");
+            }));
+
+            assertThat(names).containsExactly("0temperature", "1temperature");
+            assertThat(second).hasToString("{\"city\":\"Oslo\"}");
+            assertThat(stream.result().toolCalls())
+                    .extracting(ToolCall::arguments)
+                    .containsExactly("{\"city\":\"Rome\"}", "{\"city\":\"Oslo\"}");
+        }
+    }
+
+    @Test
     void aListenerThatThrowsEndsTheRunAndTheStream() {
         assertThatThrownBy(() -> chat.run(REQUEST, Toolbox.ofMethods(new Thermometer()), piece -> {
                     throw new IllegalStateException("the browser is gone");

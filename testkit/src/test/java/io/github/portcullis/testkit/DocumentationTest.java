@@ -153,4 +153,19 @@ class DocumentationTest {
         assertThat(gateway.subject("cem")).isNotEmpty();
         gateway.close();
     }
+
+    @Test
+    void theModelFollowsAScript() {
+        FakeGateway gateway = FakeGateway.builder()
+                .script(turn -> turn.toolResults().isEmpty()
+                        ? ChatAnswer.call("arrival", "{\"number\":\"P-1\"}")
+                        : ChatAnswer.text("It comes on " + turn.toolResults().get(0)))
+                .start();
+
+        Visitor visitor = new Visitor(gateway);
+        String answer = visitor.chat(visitor.accessToken("ada"), Visitor.question(FakeGateway.MODEL, false, "When?"))
+                .body();
+        assertThat(answer).contains("arrival", "tool_calls");
+        gateway.close();
+    }
 }
