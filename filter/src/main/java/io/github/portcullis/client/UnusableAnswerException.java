@@ -80,7 +80,16 @@ public final class UnusableAnswerException extends GatewayException {
             ChatCompletion answer,
             List<ChatMessage> messages) {
         Problem problem = new Problem(
-                code, message, OK, null, null, description, answer.id().orElse(null), null);
+                code,
+                message,
+                kind == Kind.RETRY,
+                OK,
+                null,
+                null,
+                description,
+                answer.id().orElse(null),
+                null,
+                null);
         return new UnusableAnswerException(problem, kind, answer, messages);
     }
 

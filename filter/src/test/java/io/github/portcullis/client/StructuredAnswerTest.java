@@ -91,6 +91,7 @@ class StructuredAnswerTest {
         assertThat(cut.code()).isEqualTo("answer-cut-off");
         assertThat(cut.answer().orElseThrow().text()).isEqualTo("{\"item\": \"a");
         assertThat(cut.kind()).isEqualTo(GatewayException.Kind.FIX);
+        assertThat(cut.retryable()).isFalse();
     }
 
     @Test
@@ -105,6 +106,7 @@ class StructuredAnswerTest {
                 .hasMessageContaining("Order");
         assertThat(unfit.answer().orElseThrow().text()).contains("many");
         assertThat(unfit.kind()).isEqualTo(GatewayException.Kind.RETRY);
+        assertThat(unfit.retryable()).isTrue();
         UnusableAnswerException copy = copied(unfit);
         assertThat(copy.code()).isEqualTo("answer-unfit");
         assertThat(copy.answer()).isEmpty();
