@@ -11,6 +11,8 @@ import io.github.portcullis.client.TokenSource;
 import io.github.portcullis.client.account.ActivityList;
 import io.github.portcullis.client.account.ActivityQuery;
 import io.github.portcullis.client.account.Analytics;
+import io.github.portcullis.client.Messages;
+import io.github.portcullis.client.Responses;
 import io.github.portcullis.client.account.Credits;
 import io.github.portcullis.client.account.Generation;
 import io.github.portcullis.client.account.Key;
@@ -179,6 +181,16 @@ record InjectedClient(CurrentRequest request) implements GatewayClient, Injected
     @Override
     public Chat chat() {
         return client().chat();
+    }
+
+    @Override
+    public Responses responses() {
+        return client().responses();
+    }
+
+    @Override
+    public Messages messages() {
+        return client().messages();
     }
 
     @Override

@@ -181,6 +181,16 @@ record ConnectedClient(Calls calls) implements GatewayClient {
     }
 
     @Override
+    public Responses responses() {
+        return new ConnectedResponses(calls);
+    }
+
+    @Override
+    public Messages messages() {
+        return new ConnectedMessages(calls);
+    }
+
+    @Override
     public Videos videos() {
         return new ConnectedVideos(calls);
     }

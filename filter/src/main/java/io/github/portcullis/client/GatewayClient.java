@@ -27,6 +27,12 @@ public interface GatewayClient extends Catalogue, Account, Inference {
     /** Returns the chat endpoints. */
     Chat chat();
 
+    /** Returns the responses endpoint. */
+    Responses responses();
+
+    /** Returns the messages endpoint. */
+    Messages messages();
+
     /** Returns the audio endpoints: speech from text, and text from speech. */
     Audio audio();
 
