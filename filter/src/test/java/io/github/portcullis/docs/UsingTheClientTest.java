@@ -174,7 +174,7 @@ class UsingTheClientTest {
         JsonObject body = Json.createObjectBuilder().add("stream", true).build();
 
         // tag::raw-stream[]
-        try (GatewayStream events = gateway.stream(GatewayRequest.post("/responses", body))) {
+        try (GatewayStream events = gateway.stream(GatewayRequest.post("/beta/answers", body))) {
             while (events.hasNext()) {
                 ServerSentEvent event = events.next();
                 page.write(event.event() + ": " + event.data() + "\n");

@@ -51,6 +51,8 @@ final class Addresses {
         put(Endpoint.KEY, "/v1/key");
         put(Endpoint.GENERATIONS, "/v1/generations");
         put(Endpoint.CHAT, "/v1/chat/completions");
+        put(Endpoint.RESPONSES, "/v1/responses");
+        put(Endpoint.MESSAGES, "/v1/messages");
         putCatalogue();
         putJobs();
         putMedia();

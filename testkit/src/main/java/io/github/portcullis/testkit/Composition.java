@@ -40,16 +40,10 @@ final class Composition {
 
         Map<Endpoint, LoopbackServer.Handler> handlers = new EnumMap<>(Endpoint.class);
         addAuthorizationServer(handlers, users, bearer);
-        AccountRoutes account = new AccountRoutes(guard, wallets, generations);
         addCatalogue(handlers, guard, models);
-        UsageRoutes usage = new UsageRoutes(guard, generations, settings.clock());
-        handlers.put(Endpoint.ACTIVITY, usage::activity);
-        handlers.put(Endpoint.ANALYTICS, usage::analytics);
-        handlers.put(Endpoint.ME, account::me);
-        handlers.put(Endpoint.CREDITS, account::credits);
-        handlers.put(Endpoint.KEY, account::key);
-        handlers.put(Endpoint.GENERATIONS, account::generation);
+        addAccount(handlers, guard, generations);
         handlers.put(Endpoint.CHAT, chat);
+        addText(handlers, new Admission(guard, models, wallets), generations);
         addJobs(handlers, guard, models);
         addMedia(handlers, guard, models);
         handlers.put(Endpoint.OTHER, exchange -> {
@@ -61,6 +55,25 @@ final class Composition {
                     "The fake gateway has no such route");
         });
         server.start(addresses::at, handlers);
+    }
+
+    private void addAccount(
+            Map<Endpoint, LoopbackServer.Handler> handlers, GatewayGuard guard, Generations generations) {
+        AccountRoutes account = new AccountRoutes(guard, wallets, generations);
+        handlers.put(Endpoint.ME, account::me);
+        handlers.put(Endpoint.CREDITS, account::credits);
+        handlers.put(Endpoint.KEY, account::key);
+        handlers.put(Endpoint.GENERATIONS, account::generation);
+        UsageRoutes usage = new UsageRoutes(guard, generations, settings.clock());
+        handlers.put(Endpoint.ACTIVITY, usage::activity);
+        handlers.put(Endpoint.ANALYTICS, usage::analytics);
+    }
+
+    private void addText(Map<Endpoint, LoopbackServer.Handler> handlers, Admission admission, Generations generations) {
+        boolean anew = settings.encodedAnew();
+        Map.of(Endpoint.RESPONSES, new ResponsesDialect(anew), Endpoint.MESSAGES, new MessagesDialect(anew))
+                .forEach((endpoint, dialect) -> handlers.put(
+                        endpoint, new TextRoute(settings, admission, generations, random, chat.abandoned(), dialect)));
     }
 
     private void addCatalogue(

@@ -58,6 +58,10 @@ public enum Endpoint {
     GENERATIONS(Room.CONTROL),
     /** {@code POST /v1/chat/completions}, JSON or a stream. */
     CHAT(Room.INFERENCE, true, "POST"),
+    /** {@code POST /v1/responses}, JSON or a stream. */
+    RESPONSES(Room.INFERENCE, true, "POST"),
+    /** {@code POST /v1/messages}, JSON or a stream. */
+    MESSAGES(Room.INFERENCE, true, "POST"),
     /** {@code /v1/videos} and everything below it: jobs, their content, the models. */
     VIDEOS(Room.INFERENCE, "GET", "POST", "DELETE"),
     /** {@code /v1/music/generate} and the jobs below it. */

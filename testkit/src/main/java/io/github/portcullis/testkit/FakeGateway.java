@@ -206,7 +206,7 @@ public final class FakeGateway implements AutoCloseable {
         parts.verification().noneIn(parts.secrets.all());
     }
 
-    /** How many chat streams a client left before their end. */
+    /** How many streams of text a client left before their end. */
     public int abandonedStreams() {
         return parts.chat.abandoned().get();
     }

@@ -33,6 +33,7 @@ public final class FakeGatewayBuilder {
     private boolean rememberConsent;
     private Duration refreshReuse = Duration.ZERO;
     private Duration pace = Duration.ofMillis(20);
+    private boolean encodedAnew;
     private UnaryOperator<String> answer = ChatScript::echo;
     private Function<ChatTurn, ChatAnswer> script = EchoScript::answer;
 
@@ -122,13 +123,22 @@ public final class FakeGatewayBuilder {
         return this;
     }
 
-    /** The rest between two chunks of a chat stream; default 20 ms. */
+    /**
+     * Whether streams of responses and messages come as the gateway encodes them anew from another dialect (types in the
+     * event line only, no items or blocks told of, two ends or none of its own); default false, as its documentation shows.
+     */
+    public FakeGatewayBuilder encodedAnew(boolean value) {
+        encodedAnew = value;
+        return this;
+    }
+
+    /** The rest between two pieces of a stream; default 20 ms. */
     public FakeGatewayBuilder pace(Duration value) {
         pace = value;
         return this;
     }
 
-    /** What the chat answers to the last message of the user; default an echo. Called on server threads. */
+    /** What a model answers to the last message of the user; default an echo. Called on server threads. */
     public FakeGatewayBuilder answer(UnaryOperator<String> value) {
         answer = value;
         return script(turn -> ChatAnswer.text(value.apply(turn.lastUserText())));
@@ -182,6 +192,7 @@ public final class FakeGatewayBuilder {
                 rememberConsent,
                 refreshReuse,
                 pace,
+                encodedAnew,
                 answer,
                 script);
         return new FakeGateway(settings, users, models);

@@ -25,6 +25,7 @@ record Settings(
         boolean rememberConsent,
         Duration refreshReuse,
         Duration pace,
+        boolean encodedAnew,
         UnaryOperator<String> answer,
         Function<ChatTurn, ChatAnswer> script) {
 
