@@ -1,15 +1,12 @@
 package io.github.portcullis.cdi;
 
 import io.github.portcullis.client.CallOptions;
-import io.github.portcullis.client.Chat;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayDownload;
 import io.github.portcullis.client.GatewayRequest;
 import io.github.portcullis.client.GatewayResponse;
 import io.github.portcullis.client.GatewayStream;
 import io.github.portcullis.client.TokenSource;
-import io.github.portcullis.client.Messages;
-import io.github.portcullis.client.Responses;
 import io.github.portcullis.client.account.ActivityList;
 import io.github.portcullis.client.account.ActivityQuery;
 import io.github.portcullis.client.account.Analytics;
@@ -46,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * The client that is injected. It looks at the request at each call: the bean may be made before the filter has seen
  * the request, and a login or logout changes whose it is.
  */
-record InjectedClient(CurrentRequest request) implements GatewayClient, InjectedInference {
+record InjectedClient(CurrentRequest request) implements InjectedText, InjectedInference {
 
     @Override
     public ModelList models(ModelQuery query) {
@@ -176,21 +173,6 @@ record InjectedClient(CurrentRequest request) implements GatewayClient, Injected
     @Override
     public Images images() {
         return client().images();
-    }
-
-    @Override
-    public Chat chat() {
-        return client().chat();
-    }
-
-    @Override
-    public Responses responses() {
-        return client().responses();
-    }
-
-    @Override
-    public Messages messages() {
-        return client().messages();
     }
 
     @Override

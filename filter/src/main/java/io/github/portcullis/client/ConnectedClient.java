@@ -22,14 +22,6 @@ import io.github.portcullis.client.catalogue.PageQuery;
 import io.github.portcullis.client.catalogue.Pricing;
 import io.github.portcullis.client.catalogue.Provider;
 import io.github.portcullis.client.images.Images;
-import io.github.portcullis.client.inference.EmbeddingList;
-import io.github.portcullis.client.inference.EmbeddingRequest;
-import io.github.portcullis.client.inference.Moderation;
-import io.github.portcullis.client.inference.ModerationRequest;
-import io.github.portcullis.client.inference.OcrRequest;
-import io.github.portcullis.client.inference.OcrResult;
-import io.github.portcullis.client.inference.RerankRequest;
-import io.github.portcullis.client.inference.Reranking;
 import io.github.portcullis.client.jobs.Batches;
 import io.github.portcullis.client.jobs.Music;
 import io.github.portcullis.client.jobs.StoredFiles;
@@ -43,7 +35,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The client of one user over a shared connection; all it holds is the way and the source of the token. */
-record ConnectedClient(Calls calls) implements GatewayClient {
+record ConnectedClient(Calls calls) implements GatewayClient, ConnectedInference {
 
     @Override
     public ModelList models(ModelQuery query) {
@@ -139,30 +131,6 @@ record ConnectedClient(Calls calls) implements GatewayClient {
 
     private JsonObject list(String path, Map<String, List<String>> query, String operation) {
         return calls.object(GatewayRequest.get(path).queries(query), operation, null);
-    }
-
-    @Override
-    public EmbeddingList embeddings(EmbeddingRequest request) {
-        return new EmbeddingList(post("embeddings", request.json(), request.model()));
-    }
-
-    @Override
-    public Moderation moderations(ModerationRequest request) {
-        return new Moderation(post("moderations", request.json(), request.model()));
-    }
-
-    @Override
-    public Reranking rerank(RerankRequest request) {
-        return new Reranking(post("rerank", request.json(), request.model()));
-    }
-
-    @Override
-    public OcrResult ocr(OcrRequest request) {
-        return new OcrResult(post("ocr", request.json(), request.model()));
-    }
-
-    private JsonObject post(String operation, JsonObject body, String model) {
-        return calls.object(GatewayRequest.post("/" + operation, body), operation, model);
     }
 
     @Override

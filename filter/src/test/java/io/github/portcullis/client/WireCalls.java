@@ -67,7 +67,11 @@ final class WireCalls {
     private static List<WireCall> text() {
         return List.of(
                 of("POST /chat/completions", c -> chat(c).json()),
-                stream("POST /chat/completions", c -> c.chat().stream(chatRequest())));
+                stream("POST /chat/completions", c -> c.chat().stream(chatRequest())),
+                of(
+                        "POST /responses",
+                        c -> c.responses().create(responsesRequest()).json()),
+                of("POST /messages", c -> c.messages().create(messagesRequest()).json()));
     }
 
     private static ModelQuery models() {
@@ -125,6 +129,37 @@ final class WireCalls {
                 .endUser("someone")
                 .with("reasoning", json("{'effort':'low'}"))
                 .with("provider", json("{'sort':'price','zdr':true}"))
+                .with(EXTRA, JsonValue.TRUE)
+                .build();
+    }
+
+    private static ResponsesRequest responsesRequest() {
+        return ResponsesRequest.builder(MODEL)
+                .user("Hello")
+                .assistant("Hi")
+                .user("How are you?")
+                .instructions("Be brief.")
+                .maxOutputTokens(50)
+                .previousResponseId("G-1")
+                .temperature(0.5)
+                .topP(0.9)
+                .store(false)
+                .reasoningEffort("low")
+                .endUser("someone")
+                .with(EXTRA, JsonValue.TRUE)
+                .build();
+    }
+
+    private static MessagesRequest messagesRequest() {
+        return MessagesRequest.builder(MODEL, 50)
+                .system("Be brief.")
+                .user("Hello")
+                .assistant("Hi")
+                .turn(MessageTurn.user(ContentBlock.toolResult("u1", "3"), ContentBlock.text("How are you?")))
+                .temperature(0.5)
+                .topP(0.9)
+                .topK(5)
+                .stopSequences("END")
                 .with(EXTRA, JsonValue.TRUE)
                 .build();
     }

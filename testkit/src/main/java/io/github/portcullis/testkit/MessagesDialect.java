@@ -48,7 +48,6 @@ record MessagesDialect(boolean encodedAnew) implements TextDialect {
         return head(reply)
                 .add("content", content.add(block("text", reply.text())))
                 .add("stop_reason", stopReason(reply))
-                .add("stop_sequence", JsonValue.NULL)
                 .add("usage", reply.usage("input_tokens", "output_tokens"))
                 .build();
     }

@@ -96,13 +96,13 @@ record ResponsesDialect(boolean encodedAnew) implements TextDialect {
     static JsonObjectBuilder finished(TextReply reply) {
         JsonArrayBuilder output = JsonText.array();
         if (!reply.reasoning().isEmpty()) {
-            output.add(reasoning(reply, String.join("", reply.reasoning())));
+            output.add(reasoning(String.join("", reply.reasoning())));
         }
         JsonObjectBuilder response = head(reply, status(reply));
         if (reply.cut()) {
             response.add("incomplete_details", JsonText.object().add("reason", "max_output_tokens"));
         }
-        return response.add("output", output.add(message(reply, reply.text(), status(reply))))
+        return response.add("output", output.add(message(reply.text())))
                 .add("usage", usage(reply))
                 .add("cost_nanos", reply.costNanos())
                 .add("currency", "USD");
@@ -117,20 +117,14 @@ record ResponsesDialect(boolean encodedAnew) implements TextDialect {
                 .add("total_tokens", reply.promptTokens() + reply.answerTokens());
     }
 
-    static JsonObjectBuilder reasoning(TextReply reply, String text) {
-        return JsonText.object()
-                .add("id", "rs_" + reply.nativeId())
-                .add("type", "reasoning")
-                .add("content", parts("reasoning_text", text))
-                .add("summary", JsonText.array());
+    static JsonObjectBuilder reasoning(String text) {
+        return JsonText.object().add("type", "reasoning").add("content", parts("reasoning_text", text));
     }
 
-    static JsonObjectBuilder message(TextReply reply, String text, String status) {
+    static JsonObjectBuilder message(String text) {
         return JsonText.object()
-                .add("id", "msg_" + reply.nativeId())
                 .add("type", "message")
                 .add("role", "assistant")
-                .add("status", status)
                 .add("content", parts("output_text", text));
     }
 

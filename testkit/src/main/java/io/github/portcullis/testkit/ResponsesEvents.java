@@ -6,6 +6,9 @@ import java.util.List;
 
 /** A response as the events of the gateway's documentation: their type is in the event line and in the data. */
 final class ResponsesEvents {
+    private static final String REASONING = "rs_";
+    private static final String MESSAGE = "msg_";
+
     private final TextReply reply;
     private final PacedEvents events;
     private int number;
@@ -20,17 +23,17 @@ final class ResponsesEvents {
         int index = 0;
         if (!reply.reasoning().isEmpty()) {
             String all = String.join("", reply.reasoning());
-            send("response.output_item.added", item(index, ResponsesDialect.reasoning(reply, "")));
-            sendPieces("response.reasoning_text.delta", "rs_", index, reply.reasoning());
-            send("response.output_item.done", item(index, ResponsesDialect.reasoning(reply, all)));
+            sendItem("added", REASONING, index, ResponsesDialect.reasoning(""));
+            sendPieces("response.reasoning_text.delta", REASONING, index, reply.reasoning());
+            sendItem("done", REASONING, index, ResponsesDialect.reasoning(all));
             index++;
         }
-        String status = ResponsesDialect.status(reply);
-        send("response.output_item.added", item(index, ResponsesDialect.message(reply, "", "in_progress")));
-        sendPieces("response.output_text.delta", "msg_", index, reply.pieces());
+        sendItem("added", MESSAGE, index, ResponsesDialect.message(""));
+        sendPieces("response.output_text.delta", MESSAGE, index, reply.pieces());
         events.beforeTheEnd();
-        send("response.output_text.done", place("msg_", index).add("text", reply.text()));
-        send("response.output_item.done", item(index, ResponsesDialect.message(reply, reply.text(), status)));
+        send("response.output_text.done", place(MESSAGE, index).add("text", reply.text()));
+        sendItem("done", MESSAGE, index, ResponsesDialect.message(reply.text()));
+        String status = ResponsesDialect.status(reply);
         send("response." + status, JsonText.object().add("response", ResponsesDialect.finished(reply)));
         events.send("[DONE]");
     }
@@ -40,6 +43,12 @@ final class ResponsesEvents {
         for (String piece : pieces) {
             events.sendPiece(type, typed(type, place(prefix, index).add("delta", piece)));
         }
+    }
+
+    private void sendItem(String what, String prefix, int index, JsonObjectBuilder item) throws IOException {
+        send(
+                "response.output_item." + what,
+                JsonText.object().add("output_index", index).add("item", item.add("id", prefix + reply.nativeId())));
     }
 
     private void send(String type, JsonObjectBuilder data) throws IOException {
@@ -55,9 +64,5 @@ final class ResponsesEvents {
                 .add("item_id", prefix + reply.nativeId())
                 .add("output_index", index)
                 .add("content_index", 0);
-    }
-
-    private static JsonObjectBuilder item(int index, JsonObjectBuilder item) {
-        return JsonText.object().add("output_index", index).add("item", item);
     }
 }
