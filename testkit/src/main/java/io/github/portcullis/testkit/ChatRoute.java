@@ -9,24 +9,14 @@ final class ChatRoute implements LoopbackServer.Handler {
     private static final long NANOS_A_TOKEN = 2_000;
 
     private final Settings settings;
-    private final GatewayGuard guard;
-    private final ModelCatalogue catalogue;
-    private final Wallets wallets;
+    private final Admission admission;
     private final Generations generations;
     private final RandomText random;
     private final AtomicInteger abandoned = new AtomicInteger();
 
-    ChatRoute(
-            Settings settings,
-            GatewayGuard guard,
-            ModelCatalogue catalogue,
-            Wallets wallets,
-            Generations generations,
-            RandomText random) {
+    ChatRoute(Settings settings, Admission admission, Generations generations, RandomText random) {
         this.settings = settings;
-        this.guard = guard;
-        this.catalogue = catalogue;
-        this.wallets = wallets;
+        this.admission = admission;
         this.generations = generations;
         this.random = random;
     }
@@ -38,31 +28,17 @@ final class ChatRoute implements LoopbackServer.Handler {
 
     @Override
     public void handle(Exchange exchange) throws IOException, InterruptedException {
-        Grant grant = guard.check(exchange).grant();
-        if (exchange.body().length > LoopbackServer.BODY_LIMIT) {
-            throw Refusal.inference(413, "payload_too_large", "Request body is larger than 16 MiB");
-        }
+        Grant grant = admission.grant(exchange);
         ChatRequest request = ChatRequest.parse(exchange.text());
-        Model model = catalogue
-                .find(request.turn().model())
-                .orElseThrow(() -> Refusal.inference(404, "not_found", "model_not_found"));
-        if (!model.chats()) {
-            throw Refusal.inference(400, "unsupported_model_or_endpoint", "The model does not serve this endpoint");
-        }
-        String login = grant.user().login();
-        if (!model.free() && wallets.of(login).balance() < Wallets.LEAST) {
-            throw Refusal.inference(402, "insufficient_funds", "insufficient_funds");
-        }
-        ChatReply reply = reply(request, model);
-        // The gateway bills what it generates, whether or not the client stays for it.
-        wallets.charge(login, reply.costNanos());
+        ChatReply reply = reply(request, admission.model(request.turn().model(), grant));
+        admission.charge(grant, reply.costNanos());
         generations.add(reply.asGeneration(grant.workspace().id(), request.stream()));
         if (!request.stream()) {
             exchange.json(200, reply.completion().build());
             return;
         }
         try {
-            new ChatStream(exchange, reply, settings.pace()).write();
+            new ChatStream(reply, new PacedEvents(exchange, settings.pace())).write();
         } catch (IOException clientIsGone) {
             abandoned.incrementAndGet();
             throw clientIsGone;

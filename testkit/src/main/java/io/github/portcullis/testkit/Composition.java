@@ -36,14 +36,15 @@ final class Composition {
         BearerTokens bearer = new BearerTokens(settings, accessTokens, authorizations);
         GatewayGuard guard = new GatewayGuard(settings, addresses, bearer);
         Generations generations = new Generations();
-        chat = new ChatRoute(settings, guard, models, wallets, generations, random);
+        Admission admission = new Admission(guard, models, wallets);
+        chat = new ChatRoute(settings, admission, generations, random);
 
         Map<Endpoint, LoopbackServer.Handler> handlers = new EnumMap<>(Endpoint.class);
         addAuthorizationServer(handlers, users, bearer);
         addCatalogue(handlers, guard, models);
         addAccount(handlers, guard, generations);
         handlers.put(Endpoint.CHAT, chat);
-        addText(handlers, new Admission(guard, models, wallets), generations);
+        addText(handlers, admission, generations);
         addJobs(handlers, guard, models);
         addMedia(handlers, guard, models);
         handlers.put(Endpoint.OTHER, exchange -> {

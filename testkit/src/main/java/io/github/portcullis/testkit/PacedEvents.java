@@ -51,11 +51,21 @@ final class PacedEvents {
 
     /** Writes an event of a piece of text. */
     void sendPiece(String name, JsonObjectBuilder data) throws IOException, InterruptedException, BrokenOff {
+        beforeAPiece();
+        send(name, data);
+    }
+
+    /** Writes an event of a piece of text, which has no name. */
+    void sendPiece(String data) throws IOException, InterruptedException, BrokenOff {
+        beforeAPiece();
+        send(data);
+    }
+
+    private void beforeAPiece() throws InterruptedException, BrokenOff {
         rest();
         if (pieces++ == BEFORE_FAULT) {
             breakOff();
         }
-        send(name, data);
     }
 
     /** Notes that all pieces are out: a fault that could not break them off does so here. */
@@ -71,7 +81,8 @@ final class PacedEvents {
         }
     }
 
-    private void rest() throws InterruptedException {
+    /** Waits as long as it takes to think of a piece. */
+    void rest() throws InterruptedException {
         if (!pace.isZero()) {
             Thread.sleep(pace.toMillis());
         }

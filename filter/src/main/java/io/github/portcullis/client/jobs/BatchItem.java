@@ -1,6 +1,7 @@
 package io.github.portcullis.client.jobs;
 
 import io.github.portcullis.provider.JsonValues;
+import io.github.portcullis.provider.RequestParameters;
 import jakarta.json.JsonObject;
 
 /**
@@ -18,7 +19,7 @@ public record BatchItem(String customId, JsonObject body) {
      * @throws IllegalArgumentException if there is no identifier
      */
     public BatchItem {
-        Parameters.required("customId", customId);
+        RequestParameters.require("customId", customId);
     }
 
     /** Returns the item as it is sent in {@code requests}. */

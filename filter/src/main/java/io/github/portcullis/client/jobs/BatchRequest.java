@@ -1,6 +1,7 @@
 package io.github.portcullis.client.jobs;
 
 import io.github.portcullis.provider.JsonValues;
+import io.github.portcullis.provider.RequestParameters;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -19,7 +20,7 @@ public record BatchRequest(Map<String, JsonValue> parameters) {
 
     /** Creates a request of these parameters. */
     public BatchRequest {
-        parameters = Parameters.copy(parameters);
+        parameters = RequestParameters.copy(parameters);
     }
 
     /**
@@ -28,8 +29,9 @@ public record BatchRequest(Map<String, JsonValue> parameters) {
      * @param endpoint the path that each line is for, such as {@code /v1/responses}
      */
     public static BatchRequest ofFile(String fileId, String endpoint) {
+        RequestParameters.require("fileId", fileId);
         return new BatchRequest(Map.of())
-                .with("input_file_id", JsonValues.of(Parameters.required("fileId", fileId)))
+                .with("input_file_id", JsonValues.of(fileId))
                 .with("endpoint", JsonValues.of(endpoint));
     }
 
@@ -62,7 +64,8 @@ public record BatchRequest(Map<String, JsonValue> parameters) {
 
     /** Returns this request with the model of requests that name none. */
     public BatchRequest model(String model) {
-        return with("model", JsonValues.of(Parameters.required("model", model)));
+        RequestParameters.require("model", model);
+        return with("model", JsonValues.of(model));
     }
 
     /** Returns this request with an instruction to the model for each prompt. */
@@ -89,12 +92,12 @@ public record BatchRequest(Map<String, JsonValue> parameters) {
 
     /** Returns this request with one of the workspace's webhook endpoints to tell of these events, or of all. */
     public BatchRequest webhook(String endpointId, String... events) {
-        return with("webhook", Parameters.webhook(endpointId, events));
+        return with("webhook", ParameterValues.webhook(endpointId, events));
     }
 
     /** Returns this request with any other parameter by its name on the wire, such as {@code provider}. */
     public BatchRequest with(String name, JsonValue value) {
-        return new BatchRequest(Parameters.with(parameters, name, value));
+        return new BatchRequest(RequestParameters.with(parameters, name, value));
     }
 
     /** Returns the request as it is sent to {@code POST /batches}. */

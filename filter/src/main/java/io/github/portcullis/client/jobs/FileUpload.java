@@ -1,6 +1,7 @@
 package io.github.portcullis.client.jobs;
 
 import io.github.portcullis.client.Upload;
+import io.github.portcullis.provider.RequestParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public record FileUpload(
      * @throws IllegalArgumentException if there is no purpose
      */
     public FileUpload {
-        Parameters.required("purpose", purpose);
+        RequestParameters.require("purpose", purpose);
     }
 
     /** Returns an upload of the input of a batch; without a model or provider the gateway gives it to OpenAI. */

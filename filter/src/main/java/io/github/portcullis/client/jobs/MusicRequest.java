@@ -1,6 +1,7 @@
 package io.github.portcullis.client.jobs;
 
 import io.github.portcullis.provider.JsonValues;
+import io.github.portcullis.provider.RequestParameters;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -22,8 +23,8 @@ public record MusicRequest(String model, Map<String, JsonValue> parameters) {
      * @throws IllegalArgumentException if there is no model, or a parameter has another place
      */
     public MusicRequest {
-        Parameters.required("model", model);
-        parameters = Parameters.copy(parameters, "model");
+        RequestParameters.require("model", model);
+        parameters = RequestParameters.copy(parameters, "model");
     }
 
     /** Returns a request for music that is like the prompt. */
@@ -33,7 +34,7 @@ public record MusicRequest(String model, Map<String, JsonValue> parameters) {
 
     /** Returns this request with how long the music is, in whole seconds. */
     public MusicRequest duration(Duration duration) {
-        return with("duration", Parameters.wholeSeconds(duration));
+        return with("duration", ParameterValues.wholeSeconds(duration));
     }
 
     /** Returns this request with the format: {@code mp3}, {@code wav}, {@code ogg} or {@code aac}. */
@@ -43,7 +44,7 @@ public record MusicRequest(String model, Map<String, JsonValue> parameters) {
 
     /** Returns this request with any other parameter by its name on the wire, such as {@code suno}. */
     public MusicRequest with(String name, JsonValue value) {
-        return new MusicRequest(model, Parameters.with(parameters, name, value));
+        return new MusicRequest(model, RequestParameters.with(parameters, name, value));
     }
 
     /** Returns the request as it is sent to {@code POST /music/generate}. */

@@ -1,6 +1,7 @@
 package io.github.portcullis.client.jobs;
 
 import io.github.portcullis.provider.JsonValues;
+import io.github.portcullis.provider.RequestParameters;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -26,9 +27,9 @@ public record VideoRequest(String model, String prompt, Map<String, JsonValue> p
      * @throws IllegalArgumentException if there is no model or no prompt, or a parameter has another place
      */
     public VideoRequest {
-        Parameters.required("model", model);
-        Parameters.required("prompt", prompt);
-        parameters = Parameters.copy(parameters, "model", "prompt");
+        RequestParameters.require("model", model);
+        RequestParameters.require("prompt", prompt);
+        parameters = RequestParameters.copy(parameters, "model", "prompt");
     }
 
     /** Returns a request for what the model does by itself. */
@@ -65,7 +66,7 @@ public record VideoRequest(String model, String prompt, Map<String, JsonValue> p
 
         /** Sets how long the video is, in whole seconds. */
         public Builder duration(Duration duration) {
-            return with("duration", Parameters.wholeSeconds(duration));
+            return with("duration", ParameterValues.wholeSeconds(duration));
         }
 
         /** Sets the size in pixels, such as {@code 1280x720}. */
@@ -117,7 +118,7 @@ public record VideoRequest(String model, String prompt, Map<String, JsonValue> p
 
         /** Sets one of the workspace's webhook endpoints to tell of these events, or of all. */
         public Builder webhook(String endpointId, String... events) {
-            return with("webhook", Parameters.webhook(endpointId, events));
+            return with("webhook", ParameterValues.webhook(endpointId, events));
         }
 
         /** Sets any other parameter by its name on the wire, such as {@code provider_params}. */
