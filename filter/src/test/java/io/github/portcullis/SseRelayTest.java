@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.portcullis.client.ChatRequest;
 import io.github.portcullis.client.GatewayRequest;
+import io.github.portcullis.client.MessagesRequest;
+import io.github.portcullis.client.ResponsesRequest;
 import io.github.portcullis.client.ServerSentEvent;
 import io.github.portcullis.client.relay.SseRelay;
 import io.github.portcullis.testkit.FakeGateway;
@@ -49,6 +51,47 @@ class SseRelayTest {
             assertThat(event(lines))
                     .isEqualTo("event: done data: {\"finish_reason\":\"stop\",\"usage\":{\"total_tokens\":7}}");
             assertThat(lines.readLine()).isNull();
+        }
+    }
+
+    @Test
+    void textOfAResponseIsForwardedInTheSameForm() throws Exception {
+        try (StreamingGateway gateway = StreamingGateway.of(events -> {
+                    events.data("{\"type\":\"response.output_text.delta\",\"delta\":\"one\"}");
+                    events.data("{\"type\":\"response.completed\",\"response\":{\"status\":\"completed\","
+                            + "\"usage\":{\"total_tokens\":7}}}");
+                    events.data(DONE);
+                });
+                StreamPage page = new StreamPage(
+                        (request, response, client) -> SseRelay.of(request, response)
+                                .text(client.responses().stream(ResponsesRequest.of(FakeGateway.MODEL, "Hi"))),
+                        gateway)) {
+
+            assertThat(page.get().body())
+                    .contains("event: delta\ndata: {\"text\":\"one\"}")
+                    .endsWith(
+                            "event: done\ndata: {\"finish_reason\":\"completed\",\"usage\":{\"total_tokens\":7}}\n\n");
+        }
+    }
+
+    @Test
+    void textOfAMessageIsForwardedInTheSameForm() throws Exception {
+        try (StreamingGateway gateway = StreamingGateway.of(events -> {
+                    events.data("{\"type\":\"content_block_delta\",\"index\":0,"
+                            + "\"delta\":{\"type\":\"text_delta\",\"text\":\"one\"}}");
+                    events.data("{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},"
+                            + "\"usage\":{\"output_tokens\":7}}");
+                    events.data("{\"type\":\"message_stop\"}");
+                });
+                StreamPage page = new StreamPage(
+                        (request, response, client) -> SseRelay.of(request, response)
+                                .text(client.messages().stream(MessagesRequest.of(FakeGateway.MODEL, 100, "Hi"))),
+                        gateway)) {
+
+            assertThat(page.get().body())
+                    .contains("event: delta\ndata: {\"text\":\"one\"}")
+                    .endsWith(
+                            "event: done\ndata: {\"finish_reason\":\"end_turn\",\"usage\":{\"output_tokens\":7}}\n\n");
         }
     }
 

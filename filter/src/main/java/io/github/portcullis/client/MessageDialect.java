@@ -17,6 +17,7 @@ final class MessageDialect implements Dialect<MessageEvent> {
     private final CallWatch watch;
     private final Allowance allowance = Allowance.ofAnAnswer();
     private final MessageAssembly assembly;
+    private @Nullable String finishReason;
     private boolean over;
     private boolean whole;
 
@@ -78,7 +79,10 @@ final class MessageDialect implements Dialect<MessageEvent> {
             watch.usage(assembly.usageMember());
         } else if (event instanceof MessageEvent.Updated updated) {
             watch.usage(assembly.usageMember());
-            whole |= updated.stopReason().isPresent();
+            updated.stopReason().ifPresent(it -> {
+                finishReason = it;
+                whole = true;
+            });
         } else if (event instanceof MessageEvent.Stopped) {
             whole = true;
             over = true;
@@ -97,6 +101,10 @@ final class MessageDialect implements Dialect<MessageEvent> {
 
     Optional<Usage> usage() {
         return JsonValues.object(assembly.usageMember(), "usage").map(Usage::new);
+    }
+
+    Optional<String> finishReason() {
+        return Optional.ofNullable(finishReason);
     }
 
     Message message() {

@@ -17,6 +17,7 @@ final class ResponseDialect implements Dialect<ResponseEvent> {
     private final CallWatch watch;
     private final Allowance allowance = Allowance.ofAnAnswer();
     private final ResponseAssembly assembly = new ResponseAssembly(allowance);
+    private @Nullable String finishReason;
     private boolean over;
     private boolean whole;
 
@@ -84,9 +85,14 @@ final class ResponseDialect implements Dialect<ResponseEvent> {
         watch.model(response);
         watch.usage(response);
         whole = true;
-        return type.equals("response.incomplete") || status.equals("incomplete")
-                ? new ResponseEvent.Incomplete(type, json)
-                : new ResponseEvent.Completed(type, json);
+        if (type.equals("response.incomplete") || status.equals("incomplete")) {
+            finishReason = JsonValues.object(response, "incomplete_details")
+                    .flatMap(it -> JsonValues.text(it, "reason"))
+                    .orElse("incomplete");
+            return new ResponseEvent.Incomplete(type, json);
+        }
+        finishReason = "completed";
+        return new ResponseEvent.Completed(type, json);
     }
 
     @Override
@@ -101,6 +107,10 @@ final class ResponseDialect implements Dialect<ResponseEvent> {
 
     Optional<Usage> usage() {
         return assembly.usage();
+    }
+
+    Optional<String> finishReason() {
+        return Optional.ofNullable(finishReason);
     }
 
     ModelResponse response() {

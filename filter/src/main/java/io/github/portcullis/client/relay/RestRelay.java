@@ -1,8 +1,7 @@
 package io.github.portcullis.client.relay;
 
-import io.github.portcullis.client.ChatChunk;
-import io.github.portcullis.client.ChatStream;
 import io.github.portcullis.client.GatewayException;
+import io.github.portcullis.client.TextStream;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -55,17 +54,17 @@ public final class RestRelay {
         return new RestRelay(sink, sse, threads, data);
     }
 
-    /** Forwards the text of a chat, as {@link SseRelay#text} does. */
-    public void text(ChatStream stream) {
-        stream.publisher(threads).subscribe(new Forwarding(stream));
+    /** Forwards the text of a chat, a response or a message, as {@link SseRelay#text} does. */
+    public <P> void text(TextStream<P> stream) {
+        stream.publisher(threads).subscribe(new Forwarding<>(stream));
     }
 
     /** One stream on its way; the publisher calls it from one thread at a time. */
-    private final class Forwarding implements Flow.Subscriber<ChatChunk> {
-        private final ChatStream stream;
+    private final class Forwarding<P> implements Flow.Subscriber<P> {
+        private final TextStream<P> stream;
         private volatile @Nullable Subscription subscription;
 
-        Forwarding(ChatStream stream) {
+        Forwarding(TextStream<P> stream) {
             this.stream = stream;
         }
 
@@ -76,11 +75,12 @@ public final class RestRelay {
         }
 
         @Override
-        public void onNext(ChatChunk chunk) {
-            if (chunk.text().isEmpty()) {
+        public void onNext(P piece) {
+            String text = stream.textOf(piece);
+            if (text.isEmpty()) {
                 more();
             } else {
-                send("delta", SseText.text(chunk.text()), this::more);
+                send("delta", SseText.text(text), this::more);
             }
         }
 

@@ -2,10 +2,10 @@ package io.github.portcullis.client.relay;
 
 import io.github.portcullis.browser.BrowserOutput;
 import io.github.portcullis.browser.Ticker;
-import io.github.portcullis.client.ChatStream;
 import io.github.portcullis.client.GatewayException;
 import io.github.portcullis.client.GatewayStream;
 import io.github.portcullis.client.ServerSentEvent;
+import io.github.portcullis.client.TextStream;
 import jakarta.json.JsonObject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,16 +76,16 @@ public final class SseRelay {
     }
 
     /**
-     * Forwards the text of a chat: events {@code delta} with {@code {"text": "…"}}, then {@code done} with
+     * Forwards the text of a chat, a response or a message: events {@code delta} with {@code {"text": "…"}}, then {@code done} with
      * {@code finish_reason} and {@code usage}, where the gateway told them.
      *
      * @throws IllegalStateException if the request cannot be asynchronous, or is already; the stream is closed then
      */
-    public void text(ChatStream stream) {
+    public <P> void text(TextStream<P> stream) {
         forward(
                 stream,
                 stream::publisher,
-                chunk -> Optional.of(chunk.text())
+                piece -> Optional.of(stream.textOf(piece))
                         .filter(text -> !text.isEmpty())
                         .map(text -> SseText.bytes("delta", SseText.text(text))),
                 () -> Optional.of(SseText.bytes("done", SseText.end(stream))));

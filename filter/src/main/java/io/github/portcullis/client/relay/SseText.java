@@ -1,8 +1,8 @@
 package io.github.portcullis.client.relay;
 
-import io.github.portcullis.client.ChatStream;
 import io.github.portcullis.client.GatewayException;
 import io.github.portcullis.client.ServerSentEvent;
+import io.github.portcullis.client.TextStream;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -54,8 +54,8 @@ final class SseText {
         return Json.createObjectBuilder().add("text", text).build();
     }
 
-    /** Returns the data of the end of a chat that is whole. */
-    static JsonObject end(ChatStream stream) {
+    /** Returns the data of the end of an answer that is whole. */
+    static JsonObject end(TextStream<?> stream) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         stream.finishReason().ifPresent(it -> json.add("finish_reason", it));
         stream.usage().ifPresent(it -> json.add("usage", it.json()));
