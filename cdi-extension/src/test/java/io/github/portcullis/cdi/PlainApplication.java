@@ -1,5 +1,6 @@
 package io.github.portcullis.cdi;
 
+import io.github.portcullis.client.GatewayAccess;
 import io.github.portcullis.client.GatewayAccount;
 import io.github.portcullis.client.GatewayClient;
 import jakarta.inject.Inject;
@@ -11,6 +12,10 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An application of servlets, without a bean and without {@code beans.xml}. */
@@ -47,28 +52,34 @@ public final class PlainApplication {
         @Inject
         private transient GatewayClient client;
 
+        @Inject
+        private transient GatewayAccount account;
+
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            String lost = String.join(
-                    "\n",
-                    Stream.of(GatewayClient.class.getMethods())
-                            .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                            .filter(method -> !reaches(method))
-                            .map(Method::toString)
-                            .toList());
+            Queue<Method> seen = new ConcurrentLinkedQueue<>();
+            GatewayClient recording = (GatewayClient) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {GatewayClient.class}, (proxy, method, args) -> {
+                        seen.add(method);
+                        return null;
+                    });
+            request.setAttribute(GatewayAccess.ATTRIBUTE, new Recorded(recording, account));
+            String lost = Stream.of(GatewayClient.class.getMethods())
+                    .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                    .filter(method -> !isCalled(method) || !method.equals(seen.poll()))
+                    .map(Method::toString)
+                    .collect(Collectors.joining("\n"));
             response.getWriter().print("lost:" + lost);
         }
 
-        private boolean reaches(Method method) {
+        private boolean isCalled(Method method) {
             try {
-                return method.invoke(client, new Object[method.getParameterCount()])
-                        .toString()
-                        .startsWith("detached ");
-            } catch (InvocationTargetException e) {
-                return ("ann: " + method).equals(e.getCause().getMessage());
-            } catch (IllegalAccessException e) {
+                return method.invoke(client, new Object[method.getParameterCount()]) == null;
+            } catch (InvocationTargetException | IllegalAccessException failed) {
                 return false;
             }
         }
+
+        private record Recorded(GatewayClient client, GatewayAccount account) implements GatewayAccess {}
     }
 }
