@@ -8,6 +8,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.SessionCookieConfig;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,12 +64,14 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             FilterRegistration protecting = protecting(application, declared, source);
             mapped = protecting == null ? mapped : List.of(protecting);
         }
+        // a listener may map a servlet, but not add one
+        ServletRegistration.Dynamic proxy = hasProxy(declared, source) ? ProxyEntrance.add(application) : null;
         if (mapped.isEmpty()) {
             application.addListener(new SecondLook(
-                    application, () -> start(application, mapped(application, declared), source, cookie)));
+                    application, () -> start(application, mapped(application, declared), source, cookie, proxy)));
         } else {
             application.addListener(new Lifetime(application));
-            start(application, mapped, source, cookie);
+            start(application, mapped, source, cookie, proxy);
         }
     }
 
@@ -76,7 +79,8 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             ServletContext application,
             List<FilterRegistration> mapped,
             SettingSource source,
-            @Nullable SessionCookieConfig cookie)
+            @Nullable SessionCookieConfig cookie,
+            ServletRegistration.@Nullable Dynamic proxy)
             throws ServletException {
         if (mapped.isEmpty()) {
             LOG.log(System.Logger.Level.DEBUG, "No mapping and no portcullis.protect: Portcullis stays off");
@@ -94,7 +98,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             }
             GatewayConfig config = ConfigReader.read(
                     source.orElse(setting -> registration.getInitParameter(setting.parameter())), problems);
-            start(application, registration, config, clock);
+            start(application, registration, config, proxy, clock);
             SessionCookieCheck.warn(cookie, config.login().publicUrl());
         } catch (ConfigurationException bad) {
             throw new ServletException(bad.getMessage(), bad);
@@ -126,7 +130,9 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         application.setAttribute(HAS_RUN, true);
         application.addListener(new Lifetime(application));
         try {
-            start(application, own(application), config, Clock.systemUTC());
+            ServletRegistration.Dynamic proxy =
+                    config.proxy().pattern().isPresent() ? ProxyEntrance.add(application) : null;
+            start(application, own(application), config, proxy, Clock.systemUTC());
         } catch (RuntimeException | LinkageError bad) {
             closeAll(application);
             throw bad;
@@ -136,10 +142,14 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
     }
 
     private static void start(
-            ServletContext application, FilterRegistration registration, GatewayConfig config, Clock clock) {
+            ServletContext application,
+            FilterRegistration registration,
+            GatewayConfig config,
+            ServletRegistration.@Nullable Dynamic proxy,
+            Clock clock) {
         JsonPresence.require();
         LoginSettings login = config.login();
-        config.proxy().pattern().ifPresent(pattern -> ProxyEntrance.register(application, pattern));
+        config.proxy().pattern().ifPresent(pattern -> ProxyEntrance.map(proxy, pattern));
         Watchers watchers = Watchers.of(config, () -> application.getAttribute(GatewayRuntime.OPEN_TELEMETRY));
         Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), watchers, clock);
         application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);
@@ -183,6 +193,11 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             }
         }
         return isSet(source.find(Setting.PROTECT)) ? own(application) : null;
+    }
+
+    private static boolean hasProxy(List<FilterRegistration> declared, SettingSource source) {
+        return isSet(source.find(Setting.PROXY_PATH))
+                || declared.stream().anyMatch(it -> isSet(it.getInitParameter(Setting.PROXY_PATH.parameter())));
     }
 
     private static boolean isSet(@Nullable String text) {

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets calls into the proxy that come from the application's own scripts, and tells whose they are. Thread-safe. */
 record ProxyEntrance(Portcullis running, GatewayProxy proxy) {
@@ -28,20 +29,17 @@ record ProxyEntrance(Portcullis running, GatewayProxy proxy) {
 
     private static final String OWN_VALUE = "portcullis";
 
+    /** Adds the proxy to an application, mapped to nothing yet; null if its name is taken. */
+    static ServletRegistration.@Nullable Dynamic add(ServletContext application) {
+        return application.addServlet(NAME, new GatewayProxyServlet());
+    }
+
     /**
      * Maps the proxy.
      *
      * @throws ConfigurationException if it cannot be mapped
      */
-    static void register(ServletContext application, String pattern) {
-        ServletRegistration.Dynamic servlet;
-        try {
-            servlet = application.addServlet(NAME, new GatewayProxyServlet());
-        } catch (UnsupportedOperationException tooLate) {
-            throw new ConfigurationException(List.of(Setting.PROXY_PATH.key()
-                    + " is set, but the filter is mapped by a listener, when servlets can no longer be added: map the"
-                    + " filter in web.xml, or set portcullis.protect."));
-        }
+    static void map(ServletRegistration.@Nullable Dynamic servlet, String pattern) {
         if (servlet == null || !servlet.addMapping(pattern).isEmpty()) {
             throw new ConfigurationException(List.of(Setting.PROXY_PATH.key() + " stands for '" + pattern
                     + "', which another servlet of the application has, or its name '" + NAME + "'. Example: "

@@ -33,6 +33,7 @@ public final class BrowserInput implements BodyPublisher {
     private volatile @Nullable Throwable failure;
     private volatile boolean started;
     private volatile long count;
+    private volatile boolean allArrived;
     private volatile boolean finished;
 
     private BrowserInput(AsyncContext context, ServletInputStream in, long length, long longest) {
@@ -132,7 +133,8 @@ public final class BrowserInput implements BodyPublisher {
         byte[] piece = new byte[PIECE];
         try {
             if (!started || !in.isReady()) {
-                return false;
+                finished = allArrived;
+                return finished;
             }
             int size = in.read(piece);
             if (size < 0) {
@@ -219,7 +221,9 @@ public final class BrowserInput implements BodyPublisher {
 
         @Override
         public void onAllDataRead() {
-            finished = true;
+            // Payara says so when all came from the network, though some of it is not read yet
+            started = true;
+            allArrived = true;
             takeTurnHere();
         }
 
