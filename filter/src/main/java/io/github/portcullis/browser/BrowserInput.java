@@ -31,7 +31,7 @@ public final class BrowserInput implements BodyPublisher {
     private final AtomicInteger turns = new AtomicInteger();
     private volatile @Nullable Reading reading;
     private volatile @Nullable Throwable failure;
-    private volatile boolean started;
+    private volatile boolean called;
     private volatile long count;
     private volatile boolean allArrived;
     private volatile boolean finished;
@@ -132,11 +132,11 @@ public final class BrowserInput implements BodyPublisher {
     private boolean read(Reading mine) {
         byte[] piece = new byte[PIECE];
         try {
-            if (!started || !in.isReady()) {
-                finished = allArrived;
-                return finished;
+            boolean atEnd = allArrived && in.available() <= 0;
+            if (!atEnd && !isReady()) {
+                return false;
             }
-            int size = in.read(piece);
+            int size = atEnd ? -1 : in.read(piece);
             if (size < 0) {
                 finished = true;
                 return true;
@@ -159,6 +159,19 @@ public final class BrowserInput implements BodyPublisher {
             failure = broken;
         }
         return true;
+    }
+
+    /** Asks once, and not again before the container called: Payara takes that for a mistake. */
+    private boolean isReady() {
+        if (!called) {
+            return false;
+        }
+        called = false;
+        boolean ready = in.isReady();
+        if (ready) {
+            called = true;
+        }
+        return ready;
     }
 
     /** A body is longer than it may be. */
@@ -215,14 +228,14 @@ public final class BrowserInput implements BodyPublisher {
     private final class Arrival implements ReadListener {
         @Override
         public void onDataAvailable() {
-            started = true;
+            called = true;
             takeTurnHere();
         }
 
         @Override
         public void onAllDataRead() {
-            // Payara says so when all came from the network, though some of it is not read yet
-            started = true;
+            // Payara says so, and that it is finished, when all came from the network, though some is not read yet
+            called = true;
             allArrived = true;
             takeTurnHere();
         }
