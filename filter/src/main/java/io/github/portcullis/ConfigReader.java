@@ -74,12 +74,7 @@ final class ConfigReader {
                 new AttributionReader(settings).read());
         ProxyPlan proxy = new ProxyConfigReader(settings).read(client, login);
         List<SealKey> sealKeys = sealKeys();
-        List.of(
-                        Setting.PROVIDERS,
-                        Setting.JWKS_URI,
-                        Setting.END_SESSION_ENDPOINT,
-                        Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT)
-                .forEach(settings::notAvailable);
+        settings.notAvailable(Setting.PROVIDERS);
         if (!settings.problems().isEmpty()) {
             throw new ConfigurationException(settings.problems());
         }

@@ -44,21 +44,17 @@ enum Setting {
             "The revocation endpoint (RFC 7009)."),
     USERINFO_ENDPOINT(
             "userinfo-endpoint", "discovered", "https://login.example.com/userinfo", "The userinfo endpoint."),
-    JWKS_URI(
-            "jwks-uri",
-            "discovered",
-            "https://login.example.com/keys",
-            "The provider's keys. Not available in this version."),
+    JWKS_URI("jwks-uri", "discovered", "https://login.example.com/keys", "The provider's keys (RFC 7517)."),
     END_SESSION_ENDPOINT(
             "end-session-endpoint",
             "discovered",
             "https://login.example.com/logout",
-            "The end-session endpoint. Not available in this version."),
+            "The end-session endpoint (OpenID Connect RP-Initiated Logout)."),
     PUSHED_AUTHORIZATION_REQUEST_ENDPOINT(
             "pushed-authorization-request-endpoint",
             "discovered",
             "https://login.example.com/par",
-            "The endpoint of RFC 9126. Not available in this version."),
+            "The endpoint that takes pushed authorization requests (RFC 9126)."),
     AUTHORIZATION_PARAMETERS(
             "authorization-parameters",
             null,

@@ -194,10 +194,7 @@ class ConfigurationTest {
         "provider, huggingface",
         "provider, oidc",
         "providers, 'a,b'",
-        "client-authentication, private-key-jwt",
-        "jwks-uri, https://login.example.com/keys",
-        "end-session-endpoint, https://login.example.com/logout",
-        "pushed-authorization-request-endpoint, https://login.example.com/par"
+        "client-authentication, private-key-jwt"
     })
     @DisplayName("5: what a later version brings is refused by name")
     void laterFeaturesAreRefusedByName(String name, String value) {

@@ -19,6 +19,7 @@ import io.github.portcullis.provider.ClientAuthentication;
 import io.github.portcullis.provider.ClientSecret;
 import io.github.portcullis.provider.Endpoints;
 import io.github.portcullis.provider.HttpReply;
+import io.github.portcullis.provider.IdToken;
 import io.github.portcullis.provider.ProviderSettings;
 import io.github.portcullis.provider.TokenOutcome;
 import io.github.portcullis.provider.TokenRequestFormat;
@@ -46,7 +47,8 @@ class SecretsInTextTest {
             .importPackages("io.github.portcullis");
 
     static Stream<Object> valuesWithSecrets() {
-        TokenResponse tokens = new TokenResponse(CANARY, CANARY, Duration.ofHours(1), Set.of("openid"));
+        TokenResponse tokens = new TokenResponse(
+                CANARY, CANARY, Duration.ofHours(1), Set.of("openid"), new IdToken(CANARY, "sub", CANARY));
         PendingLogin login = new PendingLogin(
                 CANARY,
                 CANARY,
@@ -66,7 +68,18 @@ class SecretsInTextTest {
                 new StoredGrant(1, CANARY),
                 new HttpReply(
                         200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY.getBytes(StandardCharsets.UTF_8)),
-                new Grant("id", 1, Owner.application("ada"), account, new AccessToken(CANARY), CANARY, 0, 1, 2),
+                new Grant(
+                        "id",
+                        1,
+                        Owner.application("ada"),
+                        account,
+                        new AccessToken(CANARY),
+                        CANARY,
+                        CANARY,
+                        CANARY,
+                        0,
+                        1,
+                        2),
                 login,
                 new CallbackOutcome.SignedIn(login, tokens, 0, null),
                 new CallbackOutcome.Repeated(login),
@@ -79,7 +92,7 @@ class SecretsInTextTest {
                         ClientAuthentication.BASIC,
                         TokenRequestFormat.FORM,
                         "https://issuer",
-                        new Endpoints(null, null, null, null),
+                        Endpoints.NONE,
                         Map.of(),
                         List.of(),
                         null,

@@ -125,7 +125,7 @@ public final class CallbackHandler {
         if (response.error() != null) {
             return new Failed(problemOf(response.error()), "error is '" + PlainText.of(response.error()) + "'", login);
         }
-        if (issuer == null && metadata.issuerPromised()) {
+        if (issuer == null && metadata.capabilities().issuerPromised()) {
             return new Failed(LoginProblem.ISSUER_MISSING, "no iss, though the metadata promises it", login);
         }
         if (response.code() == null || response.code().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.portcullis.grant;
 
 import io.github.portcullis.client.AccessToken;
+import io.github.portcullis.provider.IdToken;
 import io.github.portcullis.provider.TokenResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id names the grant from the login to its end, over all refreshes
  * @param version grows by one with each refresh
  * @param refreshToken null where the provider issues none
+ * @param idToken the last ID Token, checked when it came, to be named at a logout; null where the provider issues none
+ * @param sessionId the provider's session, as the ID Token names it ({@code sid}), or null
  * @param receivedAt when the tokens of the login came; no refresh changes it
  * @param staleAt when a refresh is due; {@link Long#MAX_VALUE} where the lifetime is unknown
  * @param expiresAt when the access token ends; {@link Long#MAX_VALUE} where that is unknown
@@ -23,6 +26,8 @@ public record Grant(
         Account account,
         AccessToken accessToken,
         @Nullable String refreshToken,
+        @Nullable String idToken,
+        @Nullable String sessionId,
         long receivedAt,
         long staleAt,
         long expiresAt) {
@@ -36,6 +41,7 @@ public record Grant(
             TokenResponse tokens,
             Duration refreshAhead,
             long now) {
+        IdToken named = tokens.idToken();
         return new Grant(
                 id,
                 version,
@@ -43,13 +49,19 @@ public record Grant(
                 account,
                 new AccessToken(tokens.accessToken()),
                 tokens.refreshToken(),
+                named == null ? null : named.value(),
+                named == null ? null : named.sessionId(),
                 now,
                 staleAt(tokens.expiresIn(), refreshAhead, now),
                 expiresAt(tokens.expiresIn(), now));
     }
 
-    /** Returns the next version, with new tokens; a refresh token that was not replaced stays (RFC 6749 section 6). */
+    /**
+     * Returns the next version, with new tokens; a refresh token or ID Token that was not replaced stays (RFC 6749 section
+     * 6, OpenID Connect Core section 12.2).
+     */
     Grant refreshed(TokenResponse tokens, Duration refreshAhead, long now) {
+        IdToken named = tokens.idToken();
         Account known = tokens.scopes() == null
                 ? account
                 : new Account(account.subject(), account.name(), account.email(), account.workspace(), tokens.scopes());
@@ -60,6 +72,8 @@ public record Grant(
                 known,
                 new AccessToken(tokens.accessToken()),
                 tokens.refreshToken() == null ? refreshToken : tokens.refreshToken(),
+                named == null ? idToken : named.value(),
+                named == null || named.sessionId() == null ? sessionId : named.sessionId(),
                 receivedAt,
                 staleAt(tokens.expiresIn(), refreshAhead, now),
                 expiresAt(tokens.expiresIn(), now));

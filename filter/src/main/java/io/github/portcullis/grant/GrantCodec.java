@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Turns a grant into sealed text and back: JSON with short names, of JDK types only, so any node can read it. */
 final class GrantCodec {
     private static final String PURPOSE = "grant";
+
+    /**
+     * Grows when an older version of Portcullis would do harm with what it reads. A member that it may leave out, as the ID
+     * Token, needs no new number: a refresh there loses it, and a grant without it is a good one.
+     */
     private static final int FORMAT = 1;
 
     private final JsonBuilderFactory objects = Json.createBuilderFactory(Map.of()); // Json itself looks a provider up
@@ -43,6 +48,8 @@ final class GrantCodec {
                 .add("expiresAt", grant.expiresAt())
                 .add("scopes", objects.createArrayBuilder(grant.account().scopes()));
         add(object, "refresh", grant.refreshToken());
+        add(object, "idToken", grant.idToken());
+        add(object, "sid", grant.sessionId());
         add(object, "subject", grant.account().subject());
         add(object, "name", grant.account().name());
         add(object, "email", grant.account().email());
@@ -83,6 +90,8 @@ final class GrantCodec {
                     account,
                     new AccessToken(object.getString("access")),
                     text(object, "refresh"),
+                    text(object, "idToken"),
+                    text(object, "sid"),
                     object.getJsonNumber("receivedAt").longValueExact(),
                     object.getJsonNumber("staleAt").longValueExact(),
                     object.getJsonNumber("expiresAt").longValueExact());

@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a metadata document (RFC 8414 section 3.2, OpenID Connect Discovery section 4.2) strictly. */
@@ -30,25 +31,58 @@ final class MetadataDocument {
                 || !issuer.getString().equals(settings.issuer())) {
             throw new UnusableMetadataException("its issuer is not '" + settings.issuer() + "'");
         }
-        if (json.get("code_challenge_methods_supported") instanceof JsonArray methods && !lists(methods, "S256")) {
+        if (json.get("code_challenge_methods_supported") instanceof JsonArray
+                && !texts("code_challenge_methods_supported").contains("S256")) {
             throw new UnusableMetadataException("its code_challenge_methods_supported lacks S256");
         }
-        if (json.get("require_pushed_authorization_requests") == JsonValue.TRUE) {
+        if (is("require_pushed_authorization_requests")) {
             throw new UnusableMetadataException("it requires pushed authorization requests");
         }
-        Endpoints configured = settings.endpoints();
-        URI authorization = endpoint(configured.authorization(), "authorization_endpoint");
-        URI token = endpoint(configured.token(), "token_endpoint");
+        Endpoints endpoints = endpoints(settings.endpoints());
+        URI authorization = endpoints.authorization();
+        URI token = endpoints.token();
         if (authorization == null || token == null) {
             throw new UnusableMetadataException("it lacks authorization_endpoint or token_endpoint");
         }
-        return new Metadata(
-                settings.issuer(),
-                authorization,
-                token,
+        return new Metadata(settings.issuer(), authorization, token, endpoints, capabilities());
+    }
+
+    private Capabilities capabilities() throws UnusableMetadataException {
+        return new Capabilities(
+                is("authorization_response_iss_parameter_supported"),
+                is("require_pushed_authorization_requests"),
+                texts("token_endpoint_auth_methods_supported"),
+                texts("id_token_signing_alg_values_supported"),
+                texts("dpop_signing_alg_values_supported"),
+                is("backchannel_logout_supported"),
+                is("backchannel_logout_session_supported"),
+                json.get("mtls_endpoint_aliases") instanceof JsonObject aliases
+                        ? new MetadataDocument(aliases).endpoints(Endpoints.NONE)
+                        : Endpoints.NONE);
+    }
+
+    private Endpoints endpoints(Endpoints configured) throws UnusableMetadataException {
+        return new Endpoints(
+                endpoint(configured.authorization(), "authorization_endpoint"),
+                endpoint(configured.token(), "token_endpoint"),
                 endpoint(configured.revocation(), "revocation_endpoint"),
                 endpoint(configured.userinfo(), "userinfo_endpoint"),
-                json.get("authorization_response_iss_parameter_supported") == JsonValue.TRUE);
+                endpoint(configured.jwks(), "jwks_uri"),
+                endpoint(configured.endSession(), "end_session_endpoint"),
+                endpoint(configured.pushedAuthorizationRequest(), "pushed_authorization_request_endpoint"));
+    }
+
+    private boolean is(String name) {
+        return json.get(name) == JsonValue.TRUE;
+    }
+
+    private List<String> texts(String name) {
+        return json.get(name) instanceof JsonArray array
+                ? array.stream()
+                        .filter(JsonString.class::isInstance)
+                        .map(text -> ((JsonString) text).getString())
+                        .toList()
+                : List.of();
     }
 
     /** What is configured wins, and then the document's is not even looked at. */
@@ -68,12 +102,6 @@ final class MetadataDocument {
             }
         }
         throw new UnusableMetadataException("its " + name + " is not an https URL without user and fragment");
-    }
-
-    private static boolean lists(JsonArray array, String wanted) {
-        return array.stream()
-                .anyMatch(item ->
-                        item instanceof JsonString text && text.getString().equals(wanted));
     }
 
     /** A metadata document that must not be used; its message completes "the metadata is unusable: …". */

@@ -70,8 +70,7 @@ public final class Provider {
         URI authorization = configured.authorization();
         URI token = configured.token();
         return authorization != null && token != null
-                ? new Metadata(
-                        settings.issuer(), authorization, token, configured.revocation(), configured.userinfo(), false)
+                ? new Metadata(settings.issuer(), authorization, token, configured, Capabilities.NONE)
                 : null;
     }
 
@@ -132,7 +131,7 @@ public final class Provider {
      * unless the endpoint is configured.
      */
     public UserinfoOutcome userinfo(Metadata metadata, String accessToken, TimeLimit limit) {
-        URI endpoint = metadata.userinfoEndpoint();
+        URI endpoint = metadata.endpoints().userinfo();
         if (endpoint == null) {
             return new UserinfoOutcome.NotOffered();
         }
@@ -154,7 +153,7 @@ public final class Provider {
 
     private void revoke(String token, String hint) {
         try {
-            URI endpoint = metadata().revocationEndpoint();
+            URI endpoint = metadata().endpoints().revocation();
             Duration timeout = settings.requestTimeout();
             if (endpoint != null && !tokenEndpoint.revoke(endpoint, token, hint, timeout)) {
                 LOG.log(System.Logger.Level.INFO, "The provider did not accept the revocation of a {0}", hint);

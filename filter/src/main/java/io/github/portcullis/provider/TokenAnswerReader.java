@@ -84,7 +84,8 @@ final class TokenAnswerReader {
                 token,
                 refreshToken == null || refreshToken.isEmpty() ? null : refreshToken,
                 lifetime(body.get("expires_in")),
-                scopes(text(body, "scope"))));
+                scopes(text(body, "scope")),
+                null));
     }
 
     /** RFC 6750 section 2.1 allows less, but a provider's token is opaque; only what breaks a header is refused. */

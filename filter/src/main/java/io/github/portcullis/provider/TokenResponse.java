@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken null where none was issued
  * @param expiresIn null where the lifetime is unknown
  * @param scopes null where the answer names none, which means: as requested
+ * @param idToken null where the answer has none
  */
 public record TokenResponse(
         String accessToken,
         @Nullable String refreshToken,
         @Nullable Duration expiresIn,
-        @Nullable Set<String> scopes) {
+        @Nullable Set<String> scopes,
+        @Nullable IdToken idToken) {
 
     /** Returns no token. */
     @Override

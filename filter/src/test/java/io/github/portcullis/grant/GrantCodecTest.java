@@ -31,12 +31,27 @@ class GrantCodecTest {
                 new Account(null, null, null, null, java.util.Set.of()),
                 full.accessToken(),
                 null,
+                null,
+                null,
                 0,
                 Long.MAX_VALUE,
                 Long.MAX_VALUE);
 
         assertThat(codec.open(codec.seal(full))).isEqualTo(full);
         assertThat(codec.open(codec.seal(sparse))).isEqualTo(sparse);
+    }
+
+    @Test
+    void grantThatWasSealedBeforeIdTokensWereKeptIsRead() {
+        String before = sealer.seal("grant", """
+                {"format":1,"id":"id","version":7,"owner":"app:ada","access":"token","receivedAt":0,"staleAt":1000,\
+                "expiresAt":2000,"scopes":["openid"],"refresh":"refresh"}""".getBytes(StandardCharsets.UTF_8));
+
+        Grant grant = codec.open(before);
+
+        assertThat(grant.refreshToken()).isEqualTo("refresh");
+        assertThat(grant.idToken()).isNull();
+        assertThat(grant.sessionId()).isNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.portcullis.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.portcullis.provider.IdToken;
 import io.github.portcullis.provider.TokenResponse;
 import java.time.Duration;
 import java.util.Set;
@@ -56,6 +57,19 @@ class GrantTest {
     }
 
     @Test
+    @DisplayName("R60: an ID Token of a refresh replaces the old one, and none keeps it")
+    void idTokenIsReplacedOrKept() {
+        Grant grant = begun(AHEAD, "refresh");
+        TokenResponse again = new TokenResponse("next", null, AHEAD, null, new IdToken("second", "sub", null));
+
+        assertThat(grant.refreshed(tokens(null, null), AHEAD, NOW).idToken()).isEqualTo("first");
+        assertThat(grant.refreshed(again, AHEAD, NOW).idToken()).isEqualTo("second");
+        assertThat(grant.refreshed(again, AHEAD, NOW).sessionId())
+                .as("the session, which the new token does not name")
+                .isEqualTo("sid");
+    }
+
+    @Test
     @DisplayName("R20: scopes that a refresh names are the granted ones, none keep the old, and empty ones are empty")
     void scopesOfARefreshAreTheGrantedOnes() {
         Grant grant = begun(AHEAD, "refresh");
@@ -94,12 +108,12 @@ class GrantTest {
                 1,
                 SampleGrants.ADA,
                 ACCOUNT,
-                new TokenResponse("token", refreshToken, lifetime, null),
+                new TokenResponse("token", refreshToken, lifetime, null, new IdToken("first", "sub", "sid")),
                 AHEAD,
                 NOW);
     }
 
     private static TokenResponse tokens(@Nullable String refreshToken, @Nullable Set<String> scopes) {
-        return new TokenResponse("next", refreshToken, AHEAD, scopes);
+        return new TokenResponse("next", refreshToken, AHEAD, scopes, null);
     }
 }

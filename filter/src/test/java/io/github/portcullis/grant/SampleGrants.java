@@ -18,12 +18,14 @@ final class SampleGrants {
 
     static Grant grant(Owner owner, String id, long version, String token, @Nullable String refreshToken) {
         Account account = new Account("sub", "Ada Lovelace", "ada@example.org", null, Set.of("openid", "email"));
-        return new Grant(id, version, owner, account, new AccessToken(token), refreshToken, 0, 1_000, 2_000);
+        return new Grant(
+                id, version, owner, account, new AccessToken(token), refreshToken, "id-token", "sid", 0, 1_000, 2_000);
     }
 
     static Grant received(String id, long at) {
         Grant grant = grant(ADA, id, at, "token", null);
-        return new Grant(id, at, ADA, grant.account(), grant.accessToken(), null, at, at + 1_000, at + 2_000);
+        return new Grant(
+                id, at, ADA, grant.account(), grant.accessToken(), null, null, null, at, at + 1_000, at + 2_000);
     }
 
     static Grant next(Grant grant) {
@@ -34,6 +36,8 @@ final class SampleGrants {
                 grant.account(),
                 new AccessToken(grant.accessToken().value() + "+"),
                 grant.refreshToken(),
+                grant.idToken(),
+                grant.sessionId(),
                 grant.receivedAt(),
                 grant.staleAt(),
                 grant.expiresAt());

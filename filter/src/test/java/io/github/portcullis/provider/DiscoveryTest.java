@@ -106,6 +106,46 @@ class DiscoveryTest {
         }
     }
 
+    @Test
+    @DisplayName("Metadata is read with what later steps ask of it, and what is of another type counts as not said")
+    void metadataIsReadWhole() throws ProviderUnavailableException {
+        try (FakeGateway gateway = FakeGateway.start()) {
+            gateway.fail(Endpoint.METADATA, json(gateway.issuer().toString(), """
+                            "issuer":"ISSUER","authorization_endpoint":"ISSUER/a","token_endpoint":"ISSUER/t",
+                            "jwks_uri":"ISSUER/keys","end_session_endpoint":"ISSUER/end",
+                            "pushed_authorization_request_endpoint":"ISSUER/par",
+                            "id_token_signing_alg_values_supported":["RS256",1,"ES256"],
+                            "token_endpoint_auth_methods_supported":"none","backchannel_logout_supported":true,
+                            "backchannel_logout_session_supported":"true",
+                            "mtls_endpoint_aliases":{"token_endpoint":"ISSUER/mtls"}"""));
+
+            Metadata metadata = new Discovery(
+                            settings(gateway),
+                            new BoundedHttp(HttpClient.newHttpClient()),
+                            new BoundedJson(),
+                            new MovableClock(),
+                            Runnable::run)
+                    .metadata();
+
+            String issuer = gateway.issuer().toString();
+            assertThat(metadata.endpoints())
+                    .isEqualTo(new Endpoints(
+                            URI.create(issuer + "/a"),
+                            URI.create(issuer + "/t"),
+                            null,
+                            null,
+                            URI.create(issuer + "/keys"),
+                            URI.create(issuer + "/end"),
+                            URI.create(issuer + "/par")));
+            Capabilities said = metadata.capabilities();
+            assertThat(said.idTokenAlgorithms()).containsExactly("RS256", "ES256");
+            assertThat(said.clientAuthentications()).isEmpty();
+            assertThat(said.backChannelLogout()).isTrue();
+            assertThat(said.backChannelLogoutSession()).isFalse();
+            assertThat(said.mutualTls().token()).hasToString(issuer + "/mtls");
+        }
+    }
+
     static Stream<Arguments> unusable() {
         String discovered = "\"authorization_endpoint\":\"ISSUER/authorize\",\"token_endpoint\":\"ISSUER/token\"";
         return Stream.of(
@@ -183,7 +223,7 @@ class DiscoveryTest {
                 ClientAuthentication.NONE,
                 TokenRequestFormat.FORM,
                 gateway.issuer().toString(),
-                new Endpoints(null, null, null, null),
+                Endpoints.NONE,
                 Map.of(),
                 List.of(),
                 null,

@@ -172,7 +172,7 @@ class TokenEndpointTest {
                 authentication,
                 format,
                 "https://issuer.example.org",
-                new Endpoints(null, null, null, null),
+                Endpoints.NONE,
                 Map.of(),
                 List.of(),
                 resource,

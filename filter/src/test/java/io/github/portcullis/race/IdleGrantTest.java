@@ -55,7 +55,7 @@ class IdleGrantTest {
         for (int i = first; i < end; i++) {
             String access = "phaseo_v1_sk_" + "%012d".formatted(i) + "_" + "x".repeat(40);
             TokenResponse tokens = new TokenResponse(
-                    access, "r".repeat(52) + "%012d".formatted(i), Duration.ofHours(1), Set.of("gateway:access"));
+                    access, "r".repeat(52) + "%012d".formatted(i), Duration.ofHours(1), Set.of("gateway:access"), null);
             node.user(Owner.application("user-" + i)).signIn(tokens, clock.millis());
         }
     }

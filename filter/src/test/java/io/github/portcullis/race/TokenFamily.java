@@ -35,7 +35,7 @@ final class TokenFamily {
     }
 
     TokenResponse issued(int generation) {
-        return new TokenResponse(access(generation), "r-" + number + "-" + generation, Duration.ofHours(1), null);
+        return new TokenResponse(access(generation), "r-" + number + "-" + generation, Duration.ofHours(1), null, null);
     }
 
     private String access(int generation) {
