@@ -78,7 +78,7 @@ final class ConfigReader {
         if (!settings.problems().isEmpty()) {
             throw new ConfigurationException(settings.problems());
         }
-        return new GatewayConfig(provider, grants, store, login, client, proxy, sealKeys);
+        return new GatewayConfig(List.of(new ProviderConfig(provider, grants, store, login, client, proxy)), sealKeys);
     }
 
     private Preset preset() {

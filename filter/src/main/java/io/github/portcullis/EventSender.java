@@ -4,17 +4,30 @@ import io.github.portcullis.grant.GrantObserver;
 import io.github.portcullis.grant.Owner;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Tells the listeners of the application what happened; a listener that fails is logged and changes nothing. */
 final class EventSender implements GrantObserver {
     private static final System.Logger LOG = System.getLogger(EventSender.class.getName());
 
-    private final List<GatewayListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<GatewayListener> listeners;
+    private final Optional<GatewayListener> own;
     private final Clock clock;
 
-    EventSender(Clock clock) {
+    private EventSender(List<GatewayListener> listeners, Optional<GatewayListener> own, Clock clock) {
+        this.listeners = listeners;
+        this.own = own;
         this.clock = clock;
+    }
+
+    EventSender(Clock clock) {
+        this(new CopyOnWriteArrayList<>(), Optional.empty(), clock);
+    }
+
+    /** Returns a sender for one provider, which tells the same listeners and one that hears of this provider only. */
+    EventSender with(Optional<GatewayListener> ofProvider) {
+        return new EventSender(listeners, ofProvider, clock);
     }
 
     void add(GatewayListener listener) {
@@ -51,12 +64,17 @@ final class EventSender implements GrantObserver {
     }
 
     private void send(GatewayEvent event) {
+        own.ifPresent(listener -> send(event, listener));
         for (GatewayListener listener : listeners) {
-            try {
-                listener.onEvent(event);
-            } catch (RuntimeException | LinkageError failure) {
-                LOG.log(System.Logger.Level.WARNING, "A listener failed on " + event, failure);
-            }
+            send(event, listener);
+        }
+    }
+
+    private static void send(GatewayEvent event, GatewayListener listener) {
+        try {
+            listener.onEvent(event);
+        } catch (RuntimeException | LinkageError failure) {
+            LOG.log(System.Logger.Level.WARNING, "A listener failed on " + event, failure);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.github.portcullis;
 
-import io.github.portcullis.grant.GrantSettings;
-import io.github.portcullis.provider.ProviderSettings;
 import io.github.portcullis.seal.SealKey;
 import io.github.portcullis.store.GrantStore;
 import java.net.URI;
@@ -18,53 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0
  */
 public final class GatewayConfig {
-    private final ProviderSettings provider;
-    private final GrantSettings grants;
-    private final StoreSettings store;
-    private final LoginSettings login;
-    private final ClientSettings client;
-    private final ProxyPlan proxy;
+    private final List<ProviderConfig> providers;
     private final List<SealKey> sealKeys;
 
-    GatewayConfig(
-            ProviderSettings provider,
-            GrantSettings grants,
-            StoreSettings store,
-            LoginSettings login,
-            ClientSettings client,
-            ProxyPlan proxy,
-            List<SealKey> sealKeys) {
-        this.provider = provider;
-        this.grants = grants;
-        this.store = store;
-        this.login = login;
-        this.client = client;
-        this.proxy = proxy;
+    GatewayConfig(List<ProviderConfig> providers, List<SealKey> sealKeys) {
+        this.providers = List.copyOf(providers);
         this.sealKeys = List.copyOf(sealKeys);
     }
 
-    ProviderSettings provider() {
-        return provider;
+    List<ProviderConfig> providers() {
+        return providers;
     }
 
-    GrantSettings grants() {
-        return grants;
+    /** Returns the provider that signs users in where the application does not. */
+    ProviderConfig first() {
+        return providers.get(0);
     }
 
-    StoreSettings store() {
-        return store;
-    }
-
+    /** Returns what all logins have in common, with the paths of the first provider's. */
     LoginSettings login() {
-        return login;
-    }
-
-    ClientSettings client() {
-        return client;
-    }
-
-    ProxyPlan proxy() {
-        return proxy;
+        return first().login();
     }
 
     List<SealKey> sealKeys() {
@@ -74,7 +45,7 @@ public final class GatewayConfig {
     /** Returns no value, since some are secret. */
     @Override
     public String toString() {
-        return "GatewayConfig[provider=" + provider.name() + "]";
+        return "GatewayConfig[provider=" + first().provider().name() + "]";
     }
 
     /** Returns a builder in which only the client identifier is needed. */

@@ -103,7 +103,7 @@ public final class GatewayFilter implements Filter {
         if (request instanceof HttpServletRequest http
                 && response instanceof HttpServletResponse httpResponse
                 && isFirstPass(http)) {
-            guard(running, http, httpResponse, chain);
+            guard(running.first(), http, httpResponse, chain);
         } else {
             chain.doFilter(request, response);
         }
@@ -116,7 +116,7 @@ public final class GatewayFilter implements Filter {
     }
 
     private static void guard(
-            Portcullis running, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            RunningProvider running, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Owner owner = running.owner(request);
         GrantPlace place = running.place(owner, request);
@@ -163,7 +163,7 @@ public final class GatewayFilter implements Filter {
     }
 
     private static void proceed(
-            Portcullis running,
+            RunningProvider running,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain,
@@ -187,7 +187,7 @@ public final class GatewayFilter implements Filter {
 
     /** Sends the user to where the cause ends; false if the cause is a scope that nobody can be asked for. */
     private static boolean answer(
-            Portcullis running,
+            RunningProvider running,
             HttpServletRequest request,
             HttpServletResponse response,
             GrantPlace place,

@@ -40,6 +40,6 @@ public final class GatewayProxyServlet extends HttpServlet {
             throw new ServletException("The proxy serves without a waiting thread: the servlet '" + getServletName()
                     + "' and each filter before it need <async-supported>true</async-supported>");
         }
-        running.proxy().serve(request, response);
+        running.first().proxy().serve(request, response);
     }
 }

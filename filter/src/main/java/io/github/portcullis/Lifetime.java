@@ -15,7 +15,7 @@ record Lifetime(ServletContext application) implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         if (application.getAttribute(GatewayRuntime.ATTRIBUTE) instanceof Portcullis running) {
             try {
-                running.openStore();
+                running.openStores();
             } catch (RuntimeException bad) {
                 running.close();
                 throw bad;

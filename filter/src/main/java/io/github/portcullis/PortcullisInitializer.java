@@ -131,7 +131,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         application.addListener(new Lifetime(application));
         try {
             ServletRegistration.Dynamic proxy =
-                    config.proxy().pattern().isPresent() ? ProxyEntrance.add(application) : null;
+                    config.first().proxy().pattern().isPresent() ? ProxyEntrance.add(application) : null;
             start(application, own(application), config, proxy, Clock.systemUTC());
         } catch (RuntimeException | LinkageError bad) {
             closeAll(application);
@@ -149,13 +149,17 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             Clock clock) {
         JsonPresence.require();
         LoginSettings login = config.login();
-        config.proxy().pattern().ifPresent(pattern -> ProxyEntrance.map(proxy, pattern));
-        Watchers watchers = Watchers.of(config, () -> application.getAttribute(GatewayRuntime.OPEN_TELEMETRY));
-        Portcullis portcullis = Portcullis.start(config, application.getClassLoader(), watchers, clock);
+        config.first().proxy().pattern().ifPresent(pattern -> ProxyEntrance.map(proxy, pattern));
+        Portcullis portcullis = Portcullis.start(
+                config,
+                application.getClassLoader(),
+                provider -> Watchers.of(provider, () -> application.getAttribute(GatewayRuntime.OPEN_TELEMETRY)),
+                clock);
         application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);
         application.setAttribute(Ticker.ATTRIBUTE, portcullis.ticker());
         OwnMappings.add(application, registration, login);
-        config.proxy()
+        config.first()
+                .proxy()
                 .pattern()
                 .ifPresent(pattern ->
                         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern));
@@ -164,7 +168,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                 System.Logger.Level.INFO,
                 "Portcullis guards ''{0}'' with the provider {1}. Register this redirect URI there, exactly: {2}",
                 application.getContextPath(),
-                config.provider().issuer(),
+                config.first().provider().issuer(),
                 redirectUri(application, login));
     }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets calls into the proxy that come from the application's own scripts, and tells whose they are. Thread-safe. */
-record ProxyEntrance(Portcullis running, GatewayProxy proxy) {
+record ProxyEntrance(RunningProvider running, GatewayProxy proxy) {
     private static final String NAME = "portcullis-proxy";
 
     /** The header that a page of another origin cannot send, and that no browser or app sends with this value by itself. */

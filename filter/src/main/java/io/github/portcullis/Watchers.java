@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who watches an application: OpenTelemetry, where its API is there.
+ * Who watches a provider: OpenTelemetry, where its API is there.
  *
  * @param calls who hears of calls, or null
  */
 record Watchers(@Nullable CallObserver calls, StepObserver steps, Optional<GatewayListener> listener) {
 
     /** Returns who watches; no class of an API that is absent is loaded. */
-    static Watchers of(GatewayConfig config, Supplier<@Nullable Object> given) {
+    static Watchers of(ProviderConfig config, Supplier<@Nullable Object> given) {
         try {
             Class.forName("io.opentelemetry.api.OpenTelemetry", false, Watchers.class.getClassLoader());
             return WithOpenTelemetry.of(config, given);
@@ -27,7 +27,7 @@ record Watchers(@Nullable CallObserver calls, StepObserver steps, Optional<Gatew
     /** Apart, so that it is loaded only where the API is. */
     private record WithOpenTelemetry(Telemetry telemetry) implements GatewayListener {
 
-        static Watchers of(GatewayConfig config, Supplier<@Nullable Object> given) {
+        static Watchers of(ProviderConfig config, Supplier<@Nullable Object> given) {
             Telemetry telemetry = new Telemetry(
                     given, config.provider().name(), config.client().baseUri());
             return new Watchers(telemetry, telemetry, Optional.of(new WithOpenTelemetry(telemetry)));

@@ -94,10 +94,10 @@ class AnonymousTest {
             return 0;
         }
         if (object instanceof Map<?, ?> map) {
-            return map.size();
+            return map.size() + elementsOf(map.values(), seen);
         }
         if (object instanceof Collection<?> collection) {
-            return collection.size();
+            return collection.size() + elementsOf(collection, seen);
         }
         if (!object.getClass().getName().startsWith("io.github.portcullis")) {
             return 0;
@@ -109,6 +109,10 @@ class AnonymousTest {
             }
         }
         return elements;
+    }
+
+    private static long elementsOf(Collection<?> held, Set<Object> seen) {
+        return held.stream().mapToLong(element -> elementsIn(element, seen)).sum();
     }
 
     private static Object valueOf(Field field, Object object) {

@@ -99,8 +99,8 @@ class ConfigurationPageTest {
         try (URLClassLoader application = new URLClassLoader(classes, getClass().getClassLoader())) {
             GatewayConfig config = ConfigReader.read(SettingSource.ofApplication(application), List.of());
 
-            assertThat(config.provider().clientId()).isEqualTo("app_1a2b3c");
-            assertThat(config.provider().clientSecret()).isNotNull();
+            assertThat(config.first().provider().clientId()).isEqualTo("app_1a2b3c");
+            assertThat(config.first().provider().clientSecret()).isNotNull();
             assertThat(config.login().trustedProxies().contains("10.1.2.3")).isTrue();
         }
     }

@@ -251,7 +251,7 @@ class ConfigurationTest {
         Path file = Files.writeString(folder.resolve("secret"), "from-file\n");
 
         GatewayConfig config = with("client-secret-file", file.toString());
-        assertThat(config.provider().clientSecret()).isEqualTo(new ClientSecret("from-file"));
+        assertThat(config.first().provider().clientSecret()).isEqualTo(new ClientSecret("from-file"));
 
         Path empty = Files.createFile(folder.resolve("empty"));
         for (String bad : List.of(folder + "/none", folder.toString(), empty.toString(), "a\0b")) {
@@ -278,9 +278,9 @@ class ConfigurationTest {
     void defaultsAreThoseOfThePreset() {
         GatewayConfig config = read(Map.of("client-id", "a"));
 
-        assertThat(config.provider().issuer()).isEqualTo("https://api.phaseo.app/oauth");
-        assertThat(config.client().baseUri()).hasToString("https://api.phaseo.app/v1");
-        assertThat(config.provider().scope()).isEqualTo("openid email profile gateway:access");
+        assertThat(config.first().provider().issuer()).isEqualTo("https://api.phaseo.app/oauth");
+        assertThat(config.first().client().baseUri()).hasToString("https://api.phaseo.app/v1");
+        assertThat(config.first().provider().scope()).isEqualTo("openid email profile gateway:access");
         assertThat(config.login().callbackPath()).isEqualTo("/auth/callback");
         assertThat(config.login().maximumPending()).isEqualTo(5);
     }
@@ -325,6 +325,7 @@ class ConfigurationTest {
                 .title("The Shop")
                 .referer(shop)
                 .build()
+                .first()
                 .client()
                 .attribution();
 
@@ -337,6 +338,7 @@ class ConfigurationTest {
                         .clientId("a")
                         .set("retries", "1")
                         .build()
+                        .first()
                         .client()
                         .retries())
                 .isEqualTo(1);

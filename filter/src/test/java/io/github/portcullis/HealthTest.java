@@ -178,7 +178,7 @@ class HealthTest {
         GatewayConfig.Builder config = GatewayConfig.builder();
         gateway.configuration().forEach((key, value) -> config.set(key.substring("portcullis.".length()), value));
         Provider provider = new Provider(
-                config.build().provider(),
+                config.build().first().provider(),
                 new BoundedHttp(HttpClient.newHttpClient()),
                 new BoundedJson(),
                 clock,

@@ -116,7 +116,7 @@ class HotPathTest {
     /** Serves many requests on this thread, each of which reads the account and the token. */
     private static Measured serve(Scene scene, GatewayFilter filter, HttpSession session) throws Exception {
         AtomicInteger served = new AtomicInteger();
-        Portcullis running = running(scene);
+        RunningProvider running = running(scene).first();
         Owner owner = Objects.requireNonNull(running.owner(request(session)));
         ThreadInfo before = thisThread();
         for (int i = 0; i < REQUESTS; i++) {

@@ -23,22 +23,23 @@ class StoreConfigurationTest {
         GatewayConfig config = read(
                 Map.of("store", "jdbc", "store.jdbc.data-source", "java:jboss/datasources/App", "seal-key", SEAL_KEY));
 
-        assertThat(config.store()).isEqualTo(new StoreSettings(Kind.JDBC, "java:jboss/datasources/App", null, null));
-        assertThat(config.grants().cacheFor()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.first().store())
+                .isEqualTo(new StoreSettings(Kind.JDBC, "java:jboss/datasources/App", null, null));
+        assertThat(config.first().grants().cacheFor()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
     void copiesOfANodeMayBeTrustedLongerOrNever() {
         Map<String, String> jdbc = new HashMap<>(Map.of("store", "bean", "seal-key", SEAL_KEY));
         jdbc.put("store.cache-for", "PT1M");
-        assertThat(read(jdbc).grants().cacheFor()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(read(jdbc).first().grants().cacheFor()).isEqualTo(Duration.ofMinutes(1));
         jdbc.put("store.cache-for", "PT0S");
-        assertThat(read(jdbc).grants().cacheFor()).isZero();
+        assertThat(read(jdbc).first().grants().cacheFor()).isZero();
     }
 
     @Test
     void memoryTrustsNoCopy() {
-        assertThat(read(Map.of("store", "memory")).grants().cacheFor()).isZero();
+        assertThat(read(Map.of("store", "memory")).first().grants().cacheFor()).isZero();
     }
 
     @Test
@@ -99,6 +100,7 @@ class StoreConfigurationTest {
             })
     void namesOfServersAreTaken(String name) {
         assertThat(read(Map.of("store", "jdbc", "store.jdbc.data-source", name, "seal-key", SEAL_KEY))
+                        .first()
                         .store()
                         .place())
                 .isEqualTo(name);
@@ -110,8 +112,8 @@ class StoreConfigurationTest {
         GatewayConfig.Builder builder =
                 GatewayConfig.builder().clientId("a").set("seal-key", SEAL_KEY).grantStore(own);
 
-        assertThat(builder.build().store()).isEqualTo(new StoreSettings(Kind.BEAN, null, null, own));
-        assertThat(builder.set("store", "bean").build().store().own()).isSameAs(own);
+        assertThat(builder.build().first().store()).isEqualTo(new StoreSettings(Kind.BEAN, null, null, own));
+        assertThat(builder.set("store", "bean").build().first().store().own()).isSameAs(own);
         assertThatThrownBy(() -> builder.set("store", "memory").build())
                 .hasMessageContaining("portcullis.store is 'memory', which names a store beside that of the program");
     }

@@ -117,9 +117,9 @@ class UserTokensTest {
         Clock clock = Clock.systemUTC();
         BackgroundThreads background = new BackgroundThreads(UserTokensTest.class.getClassLoader());
         BoundedHttp http = new BoundedHttp(HttpClient.newHttpClient());
-        Provider provider = new Provider(config.provider(), http, json, clock, background);
+        Provider provider = new Provider(config.first().provider(), http, json, clock, background);
         EventSender events = new EventSender(clock);
-        return new Grants(provider, config.grants(), store, sealer, json, events, background, random, clock);
+        return new Grants(provider, config.first().grants(), store, sealer, json, events, background, random, clock);
     }
 
     /** A store that cannot answer. */

@@ -1,0 +1,196 @@
+package io.github.portcullis;
+
+import io.github.portcullis.authorize.ConsentMemory;
+import io.github.portcullis.authorize.LoginHistory;
+import io.github.portcullis.authorize.LoginStarter;
+import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.authorize.SealedScopes;
+import io.github.portcullis.callback.CallbackHandler;
+import io.github.portcullis.client.CallOptions;
+import io.github.portcullis.client.GatewayAccess;
+import io.github.portcullis.client.GatewayClient;
+import io.github.portcullis.client.GatewayConnection;
+import io.github.portcullis.client.GatewayHealth;
+import io.github.portcullis.grant.GrantPlace;
+import io.github.portcullis.grant.Grants;
+import io.github.portcullis.grant.MemoryGrantStore;
+import io.github.portcullis.grant.Owner;
+import io.github.portcullis.grant.SessionSlot;
+import io.github.portcullis.provider.BoundedHttp;
+import io.github.portcullis.provider.Provider;
+import io.github.portcullis.proxy.GatewayProxy;
+import io.github.portcullis.store.GrantStore;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What runs for one provider: its logins, its grants, the calls to its gateway. Thread-safe. */
+final class RunningProvider implements AutoCloseable {
+    private final ProviderConfig config;
+    private final Provider provider;
+    private final @Nullable SharedStore shared;
+    private final Grants grants;
+    private final GatewayConnection connection;
+    private final CallLabels labels;
+    private final HealthProbe health;
+    private final UserReader users = new UserReader();
+    private final LoginEndpoints endpoints;
+    private final ProxyEntrance proxy;
+
+    /** Starts it; nothing is asked of the provider before the first login. */
+    RunningProvider(ProviderConfig config, ApplicationParts parts, Watchers watchers) {
+        Clock clock = parts.clock();
+        EventSender events = parts.events().with(watchers.listener());
+        BoundedHttp http = new BoundedHttp(parts.http().client());
+        this.config = config;
+        this.provider =
+                new Provider(config.provider(), http, parts.json(), clock, parts.background(), watchers.steps());
+        this.shared = shared(config, parts);
+        GrantStore store = shared != null || config.store().kind() == StoreSettings.Kind.SESSION
+                ? shared
+                : new MemoryGrantStore(clock);
+        this.grants = new Grants(
+                provider,
+                config.grants(),
+                store,
+                parts.sealer(),
+                parts.json(),
+                events,
+                parts.background(),
+                parts.random(),
+                clock);
+        this.health = new HealthProbe(provider, config.store().kind(), store, parts.background(), clock);
+        this.connection = connection(config.client(), parts.http(), watchers);
+        this.labels = new CallLabels(config.client().attribution(), parts.pseudonyms());
+        this.endpoints = endpoints(parts, events);
+        this.proxy = new ProxyEntrance(
+                this, new GatewayProxy(config.proxy().settings(), parts.http().client(), parts.background()::every));
+    }
+
+    private LoginEndpoints endpoints(ApplicationParts parts, EventSender events) {
+        LoginSettings login = config.login();
+        Clock clock = parts.clock();
+        PendingLogins pendingLogins = new PendingLogins(parts.sealer(), login.maximumPending(), login.timeout());
+        LoginHistory history =
+                new LoginHistory(parts.sealer(), clock, parts.random().nextInt());
+        LoginStarter starter = new LoginStarter(config.provider(), pendingLogins, parts.random(), clock);
+        ScopeConsent consent = new ScopeConsent(
+                new SealedScopes(parts.sealer(), clock),
+                new ConsentMemory(parts.sealer(), clock),
+                users,
+                config.provider().scopes());
+        CallbackHandler callbacks = new CallbackHandler(provider, pendingLogins, login.timeout(), clock);
+        return new LoginEndpoints(
+                login,
+                parts.publicUrls(),
+                new LoginStart(provider, starter, history, users, !grants.isShared(), clock),
+                new LoginFinish(callbacks, pendingLogins, history, grants, users, consent, events),
+                new Logout(grants, users, history, consent),
+                consent);
+    }
+
+    private static GatewayConnection connection(ClientSettings client, OwnedHttpClient http, Watchers watchers) {
+        AttributionSettings attribution = client.attribution();
+        GatewayConnection.Builder builder = GatewayConnection.builder(client.baseUri(), http.client())
+                .requestTimeout(client.requestTimeout())
+                .streamIdleTimeout(client.streamIdleTimeout())
+                .retries(client.retries())
+                .traceContext(attribution.traced())
+                .observer(watchers.calls());
+        String title = attribution.title();
+        if (title != null) {
+            builder.title(title);
+        }
+        URI referer = attribution.referer();
+        if (referer != null) {
+            builder.referer(referer);
+        }
+        return builder.build();
+    }
+
+    private static @Nullable SharedStore shared(ProviderConfig config, ApplicationParts parts) {
+        if (!config.store().kind().isOutside()) {
+            return null;
+        }
+        Duration timeout = config.grants().requestTimeout();
+        StoreOpener opener = new StoreOpener(parts.loader(), timeout, parts.random(), parts.clock());
+        return new SharedStore(config.store(), opener, parts.loader(), timeout);
+    }
+
+    LoginEndpoints endpoints() {
+        return endpoints;
+    }
+
+    ProxyEntrance proxy() {
+        return proxy;
+    }
+
+    Grants grants() {
+        return grants;
+    }
+
+    /** Returns the store that all nodes share, opened or not; null if there is none. */
+    @Nullable
+    SharedStore shared() {
+        return shared;
+    }
+
+    /** Returns whose grant a request may use, or null. */
+    @Nullable
+    Owner owner(HttpServletRequest request) {
+        return users.owner(request, request.getSession(false));
+    }
+
+    /** Returns the place of the grant that a request of an owner, or of nobody, may use. */
+    GrantPlace place(@Nullable Owner owner, HttpServletRequest request) {
+        if (owner == null) {
+            return grants.nowhere();
+        }
+        return grants.place(owner, grants.isShared() ? null : SessionSlot.of(request.getSession(false)));
+    }
+
+    /** Returns what a request of an owner, or of nobody, may use. */
+    RequestAccess access(GrantPlace place, @Nullable Owner owner, HttpServletRequest request) {
+        return new RequestAccess(connection, grants, place, labels.of(owner, request));
+    }
+
+    /** Returns what a request may use that did not pass the filter. */
+    GatewayAccess access(ServletRequest request) {
+        if (request instanceof HttpServletRequest http) {
+            Owner owner = owner(http);
+            return access(place(owner, http), owner, http);
+        }
+        return new RequestAccess(connection, grants, grants.nowhere(), CallOptions::none);
+    }
+
+    /** Returns a client for a user without a request. */
+    GatewayClient forUser(String name) {
+        if (!grants.isShared()) {
+            throw new IllegalStateException(
+                    "With portcullis.store=session a grant is in the user's session, where no job"
+                            + " can find it. Set portcullis.store=memory or jdbc, or hand client.detach() to the job.");
+        }
+        return GatewayClient.over(
+                        connection,
+                        new UserTokens(
+                                grants,
+                                config.provider().issuer(),
+                                config.login().connectPath(),
+                                name))
+                .with(labels.ofUser(name));
+    }
+
+    GatewayHealth health() {
+        return health.ask();
+    }
+
+    @Override
+    public void close() {
+        if (shared != null) {
+            shared.close();
+        }
+    }
+}
