@@ -31,7 +31,8 @@ class ArrowsTest {
             Map.entry("grant", Set.of("store", "client", "provider", "seal")),
             Map.entry("client", Set.of("browser", "provider", "seal")),
             Map.entry("store", Set.of()),
-            Map.entry("provider", Set.of()),
+            Map.entry("jose", Set.of()),
+            Map.entry("provider", Set.of("jose")),
             Map.entry("seal", Set.of()),
             Map.entry("telemetry", Set.of("client", "provider")),
             Map.entry("browser", Set.of()),
@@ -82,6 +83,17 @@ class ArrowsTest {
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.servlet..")
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void joseLibraryIsKnownOnlyToTheRoomThatIsMadeForIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room("jose") + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
                 .check(CLASSES);
     }
 

@@ -21,7 +21,7 @@ class SourcesTest {
     private static final Pattern EMPTY_NAME =
             Pattern.compile("(Abstract|Common|Base)([A-Z].*)?|.*(Utils?|Helper|Manager|Impl)");
     private static final Pattern INTERNAL_IMPORT = Pattern.compile(
-            "import (static )?io\\.github\\.portcullis\\.(browser|proxy|intercept|authorize|callback|grant|provider|seal|telemetry)\\..*");
+            "import (static )?io\\.github\\.portcullis\\.(browser|proxy|intercept|authorize|callback|grant|jose|provider|seal|telemetry)\\..*");
 
     private static final Pattern MONITOR =
             Pattern.compile("^(?!\\s*(\\*|//|/\\*)).*(\\bsynchronized\\b|\\.(wait|notify|notifyAll)\\()");
