@@ -1,14 +1,18 @@
 package io.github.portcullis;
 
+import io.github.portcullis.authorize.LoginBeginning;
 import io.github.portcullis.authorize.LoginEnd;
 import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.LoginRequest;
 import io.github.portcullis.authorize.LoginStarter;
 import io.github.portcullis.authorize.MoreScopes;
 import io.github.portcullis.authorize.StartedLogin;
+import io.github.portcullis.callback.LoginProblem;
 import io.github.portcullis.provider.Metadata;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.ProviderUnavailableException;
+import io.github.portcullis.provider.PushOutcome;
+import io.github.portcullis.provider.TimeLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
@@ -24,6 +28,8 @@ final class LoginStart {
 
     /** Within it, not even a grant that ends soon makes so many logins of a user who is known. */
     private static final Duration MOMENT = Duration.ofMinutes(1);
+
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Provider provider;
     private final LoginStarter starter;
@@ -134,6 +140,7 @@ final class LoginStart {
                 plan.scopes(),
                 cookies,
                 visit.scope());
+        TimeLimit limit = TimeLimit.after(provider.settings().requestTimeout());
         Metadata metadata;
         try {
             metadata = provider.metadata();
@@ -143,10 +150,40 @@ final class LoginStart {
                     plan.againUrl().get());
             return;
         }
-        StartedLogin started = starter.start(metadata, request);
+        LoginBeginning beginning = starter.start(metadata, request, limit);
+        if (beginning instanceof LoginBeginning.NotPushed notPushed) {
+            explain(notPushed.outcome(), answer, plan);
+            return;
+        }
+        StartedLogin started = (StartedLogin) beginning;
         if (!reason.window.equals(LoginHistory.WINDOW)) {
             answer.with(List.of(history.shorten(cookies, request.scope(), reason.window)));
         }
         answer.with(started.cookies()).redirect(302, started.authorizationRequest());
+    }
+
+    /** Nobody is sent on with the request in the address instead: a provider that wants it pushed wants it hidden. */
+    private static void explain(PushOutcome outcome, Answer answer, Plan plan) throws IOException {
+        Problem problem;
+        String detail;
+        if (outcome instanceof PushOutcome.Refused refused) {
+            problem = Problem.of(LoginProblem.ofPush(refused.error(), refused.description()));
+            detail = refused.error() + ": " + refused.description();
+        } else if (outcome instanceof PushOutcome.Unavailable unavailable) {
+            Duration asked = unavailable.retryAfter();
+            problem = Problem.unavailable(asked == null ? SOON : asked);
+            detail = unavailable.reason();
+        } else {
+            problem = Problem.of(LoginProblem.PUSHED_ANSWER_MALFORMED);
+            detail = ((PushOutcome.Malformed) outcome).reason();
+        }
+        String errorId = Answer.newErrorId();
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "No login was started, since its request was not taken [{0}] {1}: {2}",
+                errorId,
+                problem.code(),
+                detail);
+        answer.problem(problem, plan.againUrl().get(), errorId);
     }
 }

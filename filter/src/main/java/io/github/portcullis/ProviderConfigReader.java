@@ -5,6 +5,7 @@ import io.github.portcullis.provider.ClientSecret;
 import io.github.portcullis.provider.Endpoints;
 import io.github.portcullis.provider.Preset;
 import io.github.portcullis.provider.ProviderSettings;
+import io.github.portcullis.provider.Safeguards;
 import io.github.portcullis.provider.ScopeName;
 import io.github.portcullis.provider.TokenRequestFormat;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class ProviderConfigReader {
         }
         ClientSecret secret = secret();
         settings.urlWithoutQuery(Setting.ISSUER, null);
+        Endpoints endpoints = endpoints();
         return new ProviderSettings(
                 preset.name(),
                 clientId == null ? "" : clientId,
@@ -63,18 +65,38 @@ final class ProviderConfigReader {
                                 ? TokenRequestFormat.FORM
                                 : word.equals("json") ? TokenRequestFormat.JSON : null),
                 settings.text(Setting.ISSUER, preset.issuer()),
-                new Endpoints(
-                        settings.url(Setting.AUTHORIZATION_ENDPOINT, null),
-                        settings.url(Setting.TOKEN_ENDPOINT, null),
-                        settings.url(Setting.REVOCATION_ENDPOINT, null),
-                        settings.url(Setting.USERINFO_ENDPOINT, null),
-                        settings.url(Setting.JWKS_URI, null),
-                        settings.url(Setting.END_SESSION_ENDPOINT, null),
-                        settings.url(Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT, null)),
+                endpoints,
+                new Safeguards(pushesRequests(endpoints)),
                 authorizationParameters(),
                 scopes(preset),
                 resource(),
                 requestTimeout);
+    }
+
+    private Endpoints endpoints() {
+        return new Endpoints(
+                settings.url(Setting.AUTHORIZATION_ENDPOINT, null),
+                settings.url(Setting.TOKEN_ENDPOINT, null),
+                settings.url(Setting.REVOCATION_ENDPOINT, null),
+                settings.url(Setting.USERINFO_ENDPOINT, null),
+                settings.url(Setting.JWKS_URI, null),
+                settings.url(Setting.END_SESSION_ENDPOINT, null),
+                settings.url(Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT, null));
+    }
+
+    private boolean pushesRequests(Endpoints endpoints) {
+        boolean always = settings.choice(
+                Setting.PUSHED_AUTHORIZATION_REQUESTS,
+                false,
+                word -> word.equals("always") ? Boolean.TRUE : word.equals("auto") ? Boolean.FALSE : null);
+        boolean hasEndpoint = endpoints.pushedAuthorizationRequest() != null;
+        if (always && !hasEndpoint && endpoints.authorization() != null && endpoints.token() != null) {
+            settings.bad(
+                    Setting.PUSHED_AUTHORIZATION_REQUESTS,
+                    "always",
+                    "needs " + Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT.key() + ", since nothing is discovered");
+        }
+        return always || hasEndpoint;
     }
 
     private @Nullable ClientSecret secret() {

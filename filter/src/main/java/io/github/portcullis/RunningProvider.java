@@ -76,7 +76,7 @@ final class RunningProvider implements AutoCloseable {
         PendingLogins pendingLogins = new PendingLogins(parts.sealer(), login.maximumPending(), login.timeout());
         LoginHistory history =
                 new LoginHistory(parts.sealer(), clock, parts.random().nextInt());
-        LoginStarter starter = new LoginStarter(config.provider(), pendingLogins, parts.random(), clock);
+        LoginStarter starter = new LoginStarter(provider, pendingLogins, parts.random(), clock);
         ScopeConsent consent = new ScopeConsent(
                 new SealedScopes(parts.sealer(), clock),
                 new ConsentMemory(parts.sealer(), clock),

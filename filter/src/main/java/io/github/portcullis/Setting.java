@@ -55,6 +55,12 @@ enum Setting {
             "discovered",
             "https://login.example.com/par",
             "The endpoint that takes pushed authorization requests (RFC 9126)."),
+    PUSHED_AUTHORIZATION_REQUESTS(
+            "pushed-authorization-requests",
+            "auto",
+            "always",
+            "Whether what a login asks for goes to the provider directly, and the browser carries only a name for it (RFC"
+                    + " 9126): `auto`, where the provider demands it or the endpoint is set, or `always`."),
     AUTHORIZATION_PARAMETERS(
             "authorization-parameters",
             null,

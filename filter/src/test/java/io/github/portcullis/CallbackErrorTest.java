@@ -107,7 +107,7 @@ class CallbackErrorTest {
         "invalid_request, 502, authorization-refused",
         "unauthorized_client, 502, authorization-refused",
         "unsupported_response_type, 502, authorization-refused",
-        "invalid_target, 502, authorization-refused",
+        "invalid_target, 502, invalid-target",
         "login_required, 502, authorization-refused",
         "interaction_required, 502, authorization-refused",
         "consent_required, 502, authorization-refused",

@@ -21,6 +21,7 @@ import io.github.portcullis.provider.Endpoints;
 import io.github.portcullis.provider.HttpReply;
 import io.github.portcullis.provider.IdToken;
 import io.github.portcullis.provider.ProviderSettings;
+import io.github.portcullis.provider.Safeguards;
 import io.github.portcullis.provider.TokenOutcome;
 import io.github.portcullis.provider.TokenRequestFormat;
 import io.github.portcullis.provider.TokenResponse;
@@ -93,6 +94,7 @@ class SecretsInTextTest {
                         TokenRequestFormat.FORM,
                         "https://issuer",
                         Endpoints.NONE,
+                        Safeguards.USUAL,
                         Map.of(),
                         List.of(),
                         null,

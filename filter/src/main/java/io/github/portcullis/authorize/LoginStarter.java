@@ -1,14 +1,20 @@
 package io.github.portcullis.authorize;
 
 import io.github.portcullis.provider.Metadata;
+import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.ProviderSettings;
+import io.github.portcullis.provider.PushOutcome;
+import io.github.portcullis.provider.TimeLimit;
 import io.github.portcullis.seal.Sha256;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +30,7 @@ public final class LoginStarter {
 
     private static final int RANDOM_LENGTH = 2 * SECRET_LENGTH + NONCE_LENGTH;
 
+    private final Provider provider;
     private final ProviderSettings settings;
     private final String sameEachTime;
     private final PendingLogins pendingLogins;
@@ -33,17 +40,21 @@ public final class LoginStarter {
     private volatile Encoded last = new Encoded("", "");
 
     /** Creates a starter with a cryptographically secure source of randomness. */
-    public LoginStarter(
-            ProviderSettings settings, PendingLogins pendingLogins, RandomGenerator secureRandom, Clock clock) {
-        this.settings = settings;
+    public LoginStarter(Provider provider, PendingLogins pendingLogins, RandomGenerator secureRandom, Clock clock) {
+        this.provider = provider;
+        this.settings = provider.settings();
         this.sameEachTime = parameters(settings, settings.scope());
         this.pendingLogins = pendingLogins;
         this.random = secureRandom;
         this.clock = clock;
     }
 
-    /** Starts a login at the provider that the metadata describes. */
-    public StartedLogin start(Metadata metadata, LoginRequest request) {
+    /**
+     * Starts a login at the provider that the metadata describes.
+     *
+     * @param limit the time to push the request in, where that is done
+     */
+    public LoginBeginning start(Metadata metadata, LoginRequest request, TimeLimit limit) {
         String secrets = random();
         PendingLogin login = new PendingLogin(
                 secrets.substring(0, SECRET_LENGTH),
@@ -55,15 +66,21 @@ public final class LoginStarter {
                 request.returnPath(),
                 request.scopes(),
                 Instant.ofEpochMilli(clock.millis()));
-        return new StartedLogin(
-                authorizationRequest(metadata, login), pendingLogins.add(login, request.cookies(), request.scope()));
+        String parameters = parameters(login);
+        if (provider.takesPushedRequests(metadata)) {
+            PushOutcome outcome = provider.push(metadata, decoded(parameters), limit);
+            if (!(outcome instanceof PushOutcome.Pushed pushed)) {
+                return new LoginBeginning.NotPushed(outcome);
+            }
+            parameters = "client_id=" + encode(settings.clientId()) + "&request_uri=" + encode(pushed.requestUri());
+        }
+        URI endpoint = metadata.authorizationEndpoint();
+        String address = endpoint.toASCIIString() + (endpoint.getRawQuery() == null ? '?' : '&') + parameters;
+        return new StartedLogin(address, pendingLogins.add(login, request.cookies(), request.scope()));
     }
 
-    private String authorizationRequest(Metadata metadata, PendingLogin login) {
-        URI endpoint = metadata.authorizationEndpoint();
-        return endpoint.toASCIIString()
-                + (endpoint.getRawQuery() == null ? '?' : '&')
-                + (login.scopes().isEmpty() ? sameEachTime : withScopes(login.scopes()))
+    private String parameters(PendingLogin login) {
+        return (login.scopes().isEmpty() ? sameEachTime : withScopes(login.scopes()))
                 + "&redirect_uri="
                 + encoded(login.redirectUri())
                 + "&state="
@@ -88,6 +105,17 @@ public final class LoginStarter {
         }
         settings.authorizationParameters().forEach((name, value) -> append(parameters, name, value));
         return parameters.toString();
+    }
+
+    /** Reads our own parameters again, which is done only where they are pushed. */
+    private static Map<String, String> decoded(String parameters) {
+        Map<String, String> decoded = new LinkedHashMap<>();
+        for (String pair : parameters.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+            decoded.put(URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8), value);
+        }
+        return decoded;
     }
 
     private static void append(StringBuilder parameters, String name, String value) {

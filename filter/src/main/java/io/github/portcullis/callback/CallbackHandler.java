@@ -137,6 +137,7 @@ public final class CallbackHandler {
     private static LoginProblem problemOf(String error) {
         return switch (error) {
             case "access_denied" -> LoginProblem.ACCESS_DENIED;
+            case "invalid_target" -> LoginProblem.RESOURCE_REFUSED;
             case "invalid_scope" -> LoginProblem.SCOPE_REFUSED;
             case "temporarily_unavailable", "server_error" -> LoginProblem.SERVICE_BUSY;
             default -> LoginProblem.AUTHORIZATION_REFUSED;
@@ -158,7 +159,10 @@ public final class CallbackHandler {
             return new Postponed(unavailable.reason(), login, asked == null ? RETRY_AFTER : asked);
         }
         if (outcome instanceof TokenOutcome.Refused refused) {
-            return new Failed(TokenRefusal.problemOf(refused), refused.error() + ": " + refused.description(), login);
+            return new Failed(
+                    TokenRefusal.problemOf(refused.error(), refused.description()),
+                    refused.error() + ": " + refused.description(),
+                    login);
         }
         return new Failed(LoginProblem.TOKEN_ANSWER_MALFORMED, ((TokenOutcome.Malformed) outcome).reason(), login);
     }

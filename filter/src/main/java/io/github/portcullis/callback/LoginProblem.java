@@ -22,6 +22,16 @@ public enum LoginProblem {
     ACCESS_DENIED("access-denied", 403, "The sign-in service was told not to give access. Nothing was connected."),
     AUTHORIZATION_REFUSED("authorization-refused", 502, "The sign-in service refused the request for access."),
     SCOPE_REFUSED("invalid-scope", 502, "The sign-in service does not offer what this application asks for."),
+    RESOURCE_REFUSED(
+            "invalid-target",
+            502,
+            "The sign-in service does not know the resource that this application asks for, or gives nobody access to it."),
+    PUSHED_REQUEST_REFUSED(
+            "pushed-request-refused", 502, "The sign-in service refused what this application asks for."),
+    PUSHED_ANSWER_MALFORMED(
+            "pushed-answer-malformed",
+            502,
+            "The sign-in service's answer to this application's request names no login."),
     SERVICE_BUSY("authorization-unavailable", 503, "The sign-in service could not answer. Try again in a moment."),
     CODE_REJECTED("code-rejected", 400, "The sign-in service did not accept the code: it was used or is too old."),
     CODE_CHALLENGE_REJECTED(
@@ -54,6 +64,12 @@ public enum LoginProblem {
         this.code = code;
         this.status = status;
         this.explanation = explanation;
+    }
+
+    /** Returns why no login began, from the error of the endpoint that requests are pushed to. */
+    public static LoginProblem ofPush(String error, String description) {
+        LoginProblem problem = TokenRefusal.problemOf(error, description);
+        return problem == TOKEN_REQUEST_REFUSED || problem == CODE_REJECTED ? PUSHED_REQUEST_REFUSED : problem;
     }
 
     /** Returns the stable code, which docs/troubleshooting.md explains. */

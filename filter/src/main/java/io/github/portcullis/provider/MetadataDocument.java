@@ -35,14 +35,16 @@ final class MetadataDocument {
                 && !texts("code_challenge_methods_supported").contains("S256")) {
             throw new UnusableMetadataException("its code_challenge_methods_supported lacks S256");
         }
-        if (is("require_pushed_authorization_requests")) {
-            throw new UnusableMetadataException("it requires pushed authorization requests");
-        }
         Endpoints endpoints = endpoints(settings.endpoints());
         URI authorization = endpoints.authorization();
         URI token = endpoints.token();
         if (authorization == null || token == null) {
             throw new UnusableMetadataException("it lacks authorization_endpoint or token_endpoint");
+        }
+        boolean isPushed = settings.safeguards().pushesRequests() || is("require_pushed_authorization_requests");
+        if (isPushed && endpoints.pushedAuthorizationRequest() == null) {
+            throw new UnusableMetadataException(
+                    "it lacks pushed_authorization_request_endpoint, though authorization requests must be pushed");
         }
         return new Metadata(settings.issuer(), authorization, token, endpoints, capabilities());
     }

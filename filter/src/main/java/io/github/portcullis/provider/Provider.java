@@ -18,6 +18,7 @@ public final class Provider {
     private final StepObserver steps;
     private final Discovery discovery;
     private final TokenEndpoint tokenEndpoint;
+    private final PushedRequestEndpoint pushedRequestEndpoint;
     private final UserinfoEndpoint userinfoEndpoint;
 
     /**
@@ -40,7 +41,9 @@ public final class Provider {
         this.settings = settings;
         this.steps = steps;
         this.discovery = new Discovery(settings, http, json, clock, background);
-        this.tokenEndpoint = new TokenEndpoint(settings, http, json);
+        ClientRequests requests = new ClientRequests(settings, http);
+        this.tokenEndpoint = new TokenEndpoint(settings, requests, json);
+        this.pushedRequestEndpoint = new PushedRequestEndpoint(settings.clientId(), requests, json);
         this.userinfoEndpoint = new UserinfoEndpoint(http, json);
     }
 
@@ -72,6 +75,19 @@ public final class Provider {
         return authorization != null && token != null
                 ? new Metadata(settings.issuer(), authorization, token, configured, Capabilities.NONE)
                 : null;
+    }
+
+    /** Returns whether authorization requests are pushed, because the provider demands it or the settings do. */
+    public boolean takesPushedRequests(Metadata metadata) {
+        return settings.safeguards().pushesRequests() || metadata.capabilities().pushedRequestsRequired();
+    }
+
+    /** Pushes an authorization request (RFC 9126 section 2.1). */
+    public PushOutcome push(Metadata metadata, Map<String, String> parameters, TimeLimit limit) {
+        URI endpoint = metadata.endpoints().pushedAuthorizationRequest();
+        return endpoint == null
+                ? new PushOutcome.Malformed("the provider names no endpoint for pushed authorization requests")
+                : pushedRequestEndpoint.push(endpoint, parameters, limit.left());
     }
 
     /** Exchanges a code for tokens (RFC 6749 section 4.1.3, RFC 7636 section 4.5). */

@@ -25,6 +25,7 @@ public record ProviderSettings(
         TokenRequestFormat tokenRequest,
         String issuer,
         Endpoints endpoints,
+        Safeguards safeguards,
         Map<String, String> authorizationParameters,
         List<String> scopes,
         @Nullable URI resource,

@@ -40,34 +40,13 @@ final class TokenAnswerReader {
         } catch (MalformedJsonException malformed) {
             return new TokenOutcome.Malformed("status " + reply.status() + ": " + malformed.getMessage());
         }
-        String error = errorOf(body);
+        ErrorAnswer error = ErrorAnswer.in(body, secrets);
         if (error != null) {
-            return new TokenOutcome.Refused(masked(error, secrets), masked(descriptionOf(body), secrets));
+            return new TokenOutcome.Refused(error.error(), error.description());
         }
         return reply.isSuccess()
                 ? issued(body, secrets)
                 : new TokenOutcome.Malformed("status " + reply.status() + " without an error");
-    }
-
-    /** Masks before it cuts, since half a secret is one too. */
-    private static String masked(String outside, Collection<String> secrets) {
-        String masked = outside;
-        for (String secret : secrets) {
-            masked = secret.isEmpty() ? masked : masked.replace(secret, "***");
-        }
-        return PlainText.of(masked);
-    }
-
-    /** Supabase names its errors {@code error_code}, which RFC 6749 does not know. */
-    private static @Nullable String errorOf(JsonObject body) {
-        String specific = text(body, "error_code");
-        return specific != null ? specific : text(body, "error");
-    }
-
-    private static String descriptionOf(JsonObject body) {
-        String description = text(body, "error_description");
-        String message = text(body, "msg");
-        return description != null ? description : message != null ? message : "";
     }
 
     private static TokenOutcome issued(JsonObject body, Collection<String> secrets) {
@@ -77,7 +56,8 @@ final class TokenAnswerReader {
         }
         String type = text(body, "token_type");
         if (!"bearer".equalsIgnoreCase(type)) {
-            return new TokenOutcome.Malformed("token_type is " + (type == null ? "missing" : masked(type, secrets)));
+            return new TokenOutcome.Malformed(
+                    "token_type is " + (type == null ? "missing" : ErrorAnswer.masked(type, secrets)));
         }
         String refreshToken = text(body, "refresh_token");
         return new TokenOutcome.Issued(new TokenResponse(

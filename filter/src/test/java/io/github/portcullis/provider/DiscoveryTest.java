@@ -224,6 +224,7 @@ class DiscoveryTest {
                 TokenRequestFormat.FORM,
                 gateway.issuer().toString(),
                 Endpoints.NONE,
+                Safeguards.USUAL,
                 Map.of(),
                 List.of(),
                 null,

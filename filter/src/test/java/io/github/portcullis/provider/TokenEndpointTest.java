@@ -152,7 +152,8 @@ class TokenEndpointTest {
     }
 
     private static TokenEndpoint endpoint(ProviderSettings settings) {
-        return new TokenEndpoint(settings, new BoundedHttp(HttpClient.newHttpClient()), new BoundedJson());
+        return new TokenEndpoint(
+                settings, new ClientRequests(settings, new BoundedHttp(HttpClient.newHttpClient())), new BoundedJson());
     }
 
     private static URI uri(String path) {
@@ -173,6 +174,7 @@ class TokenEndpointTest {
                 format,
                 "https://issuer.example.org",
                 Endpoints.NONE,
+                Safeguards.USUAL,
                 Map.of(),
                 List.of(),
                 resource,

@@ -3,6 +3,7 @@ package io.github.portcullis.race;
 import io.github.portcullis.provider.ClientAuthentication;
 import io.github.portcullis.provider.Endpoints;
 import io.github.portcullis.provider.ProviderSettings;
+import io.github.portcullis.provider.Safeguards;
 import io.github.portcullis.provider.TokenRequestFormat;
 import io.github.portcullis.provider.TokenResponse;
 import java.io.BufferedInputStream;
@@ -90,6 +91,7 @@ final class RotatingProvider implements AutoCloseable {
                         null,
                         null,
                         null),
+                Safeguards.USUAL,
                 Map.of(),
                 List.of("gateway:access"),
                 null,

@@ -39,6 +39,7 @@ final class Addresses {
             put(Endpoint.METADATA, "/.well-known/oauth-authorization-server");
             put(Endpoint.METADATA, "/.well-known/openid-configuration");
             put(Endpoint.REVOKE, "/oauth/revoke");
+            put(Endpoint.PUSHED_REQUEST, "/oauth/par");
             put(Endpoint.JWKS, "/.well-known/jwks.json");
         }
         put(Endpoint.AUTHORIZE, oauth + "/authorize");

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,13 +17,20 @@ final class AuthorizeEndpoint implements LoopbackServer.Handler {
 
     private final Settings settings;
     private final AuthorizationRules rules;
+    private final PushedRequests pushed;
     private final Addresses addresses;
     private final RandomText random;
     private final Map<String, AuthorizationRequest> waiting = new ConcurrentHashMap<>();
 
-    AuthorizeEndpoint(Settings settings, AuthorizationRules rules, Addresses addresses, RandomText random) {
+    AuthorizeEndpoint(
+            Settings settings,
+            AuthorizationRules rules,
+            PushedRequests pushed,
+            Addresses addresses,
+            RandomText random) {
         this.settings = settings;
         this.rules = rules;
+        this.pushed = pushed;
         this.addresses = addresses;
         this.random = random;
     }
@@ -33,6 +41,14 @@ final class AuthorizeEndpoint implements LoopbackServer.Handler {
             throw Refusal.oauth(405, "invalid_request", "GET only");
         }
         Parameters query = exchange.query();
+        Optional<String> requestUri = query.sent("request_uri");
+        if (requestUri.isPresent()) {
+            exchange.redirect(302, consent(Map.of("authorization_id", remember(taken(query, requestUri.get())))));
+            return;
+        }
+        if (settings.demands(Demand.PUSHED_REQUESTS)) {
+            throw Refusal.oauth(400, "invalid_request", "Authorization requests must be pushed");
+        }
         if (settings.era() != Era.A) {
             Map<String, String> carried = new LinkedHashMap<>(rules.check(query).asParameters());
             carried.put("phaseo_oauth", "1");
@@ -45,6 +61,20 @@ final class AuthorizeEndpoint implements LoopbackServer.Handler {
         } catch (Refusal refusal) {
             exchange.redirect(302, errorCallback(redirectUri, query, refusal));
         }
+    }
+
+    /** A browser carries the client's id and the name of what was pushed, and nothing else. */
+    private AuthorizationRequest taken(Parameters query, String requestUri) {
+        if (!query.values().keySet().equals(Set.of("client_id", "request_uri"))) {
+            throw Refusal.oauth(400, "invalid_request", "A pushed request has no parameters in the browser");
+        }
+        AuthorizationRequest request = pushed.take(requestUri)
+                .orElseThrow(() -> Refusal.oauth(
+                        400, "invalid_request_uri", "request_uri is unknown, expired or was used before"));
+        if (!query.get("client_id").equals(Optional.of(request.clientId()))) {
+            throw Refusal.oauth(401, "invalid_client", "request_uri was pushed by another client");
+        }
+        return request;
     }
 
     private static URI errorCallback(String redirectUri, Parameters query, Refusal refusal) {

@@ -104,14 +104,18 @@ final class Composition {
     private void addAuthorizationServer(
             Map<Endpoint, LoopbackServer.Handler> handlers, Users users, BearerTokens bearer) {
         AuthorizationCodes codes = new AuthorizationCodes(settings.clock(), random, secrets);
-        AuthorizeEndpoint authorize =
-                new AuthorizeEndpoint(settings, new AuthorizationRules(settings, addresses), addresses, random);
+        PushedRequests pushed = new PushedRequests(settings.clock(), random);
+        AuthorizationRules rules = new AuthorizationRules(settings, addresses);
+        ClientAuthentication clients = new ClientAuthentication(settings);
+        AuthorizeEndpoint authorize = new AuthorizeEndpoint(settings, rules, pushed, addresses, random);
         handlers.put(Endpoint.METADATA, new MetadataEndpoint(settings, addresses));
         handlers.put(Endpoint.AUTHORIZE, authorize);
+        handlers.put(Endpoint.PUSHED_REQUEST, new PushedRequestEndpoint(clients, rules, pushed));
         handlers.put(
                 Endpoint.CONSENT, new ConsentEndpoint(settings, addresses, users, authorize, codes, authorizations));
         handlers.put(
-                Endpoint.TOKEN, new TokenEndpoint(settings, codes, accessTokens, refreshTokens, authorizations, jwts));
+                Endpoint.TOKEN,
+                new TokenEndpoint(settings, clients, codes, accessTokens, refreshTokens, authorizations, jwts));
         handlers.put(Endpoint.REVOKE, new RevokeEndpoint(settings, accessTokens, refreshTokens));
         handlers.put(Endpoint.USERINFO, new UserinfoEndpoint(settings, bearer));
         handlers.put(Endpoint.JWKS, exchange -> exchange.json(200, jwts.keySet()));

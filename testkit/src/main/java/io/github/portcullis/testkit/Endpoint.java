@@ -12,6 +12,8 @@ public enum Endpoint {
     METADATA(Room.AUTHORIZATION),
     /** The authorization endpoint, where a browser arrives. */
     AUTHORIZE(Room.AUTHORIZATION),
+    /** The endpoint that authorization requests are pushed to (RFC 9126); era A has none. */
+    PUSHED_REQUEST(Room.AUTHORIZATION),
     /** The consent page: shown by GET, answered by POST. */
     CONSENT(Room.AUTHORIZATION),
     /** The token endpoint: code exchange and refresh. */

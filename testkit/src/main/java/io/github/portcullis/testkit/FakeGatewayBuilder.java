@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class FakeGatewayBuilder {
     private Set<String> allowedScopes = Set.of();
     private boolean strictScopes;
     private @Nullable Boolean iss;
+    private final Set<Demand> demands = EnumSet.noneOf(Demand.class);
     private boolean rememberConsent;
     private Duration refreshReuse = Duration.ZERO;
     private Duration pace = Duration.ofMillis(20);
@@ -111,6 +113,12 @@ public final class FakeGatewayBuilder {
         return this;
     }
 
+    /** What the gateway demands of its clients beyond OAuth 2.1; default nothing, and era A demands nothing ever. */
+    public FakeGatewayBuilder demands(Demand... values) {
+        demands.addAll(List.of(values));
+        return this;
+    }
+
     /** Whether a browser that allowed the same scopes before is sent back without a page; default false. */
     public FakeGatewayBuilder rememberConsent(boolean value) {
         rememberConsent = value;
@@ -189,6 +197,7 @@ public final class FakeGatewayBuilder {
                 allowedScopes.isEmpty() ? Scopes.knownIn(era) : Set.copyOf(allowedScopes),
                 strictScopes,
                 iss == null ? era == Era.C : iss,
+                Set.copyOf(demands),
                 rememberConsent,
                 refreshReuse,
                 pace,

@@ -52,6 +52,10 @@ final class MetadataEndpoint implements LoopbackServer.Handler {
         if (settings.iss()) {
             document.add("authorization_response_iss_parameter_supported", true);
         }
+        if (settings.demands(Demand.PUSHED_REQUESTS)) {
+            document.add("pushed_authorization_request_endpoint", at(Endpoint.PUSHED_REQUEST))
+                    .add("require_pushed_authorization_requests", true);
+        }
         if (settings.era() == Era.C) {
             document.add("registration_endpoint", addresses.issuer() + "/register")
                     .add("client_id_metadata_document_supported", true);

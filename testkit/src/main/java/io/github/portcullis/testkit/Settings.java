@@ -22,12 +22,17 @@ record Settings(
         Set<String> allowedScopes,
         boolean strictScopes,
         boolean iss,
+        Set<Demand> demands,
         boolean rememberConsent,
         Duration refreshReuse,
         Duration pace,
         boolean encodedAnew,
         UnaryOperator<String> answer,
         Function<ChatTurn, ChatAnswer> script) {
+
+    boolean demands(Demand demand) {
+        return demands.contains(demand);
+    }
 
     boolean confidential() {
         return clientSecret != null;

@@ -25,13 +25,14 @@ final class TokenEndpoint implements LoopbackServer.Handler {
 
     TokenEndpoint(
             Settings settings,
+            ClientAuthentication clients,
             AuthorizationCodes codes,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             Authorizations authorizations,
             Jwts jwts) {
         this.settings = settings;
-        this.clients = new ClientAuthentication(settings);
+        this.clients = clients;
         this.codes = codes;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
