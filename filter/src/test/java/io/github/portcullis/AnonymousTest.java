@@ -25,7 +25,7 @@ class AnonymousTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"memory", "session"})
-    @DisplayName("S5, P9: strangers make no session, no server-side state, and no call but one discovery")
+    @DisplayName("S5, R120, P9: strangers make no session, no server-side state, and no call but one discovery")
     void strangersMakeNoSessionAndNoState(String store) {
         try (Scene scene = Scene.of(Era.C, store)) {
             flood(scene, 1);

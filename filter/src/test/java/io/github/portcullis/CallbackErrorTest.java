@@ -47,7 +47,8 @@ class CallbackErrorTest {
         "'', issuer-mismatch",
         "{iss}%00, issuer-mismatch"
     })
-    @DisplayName("R29, R37, R38: another iss is refused before the code is used, a slash or a letter's case included")
+    @DisplayName(
+            "R29, R37, R38, R106: another iss is refused before the code is used, a slash or a letter's case included")
     void otherIssuerIsRefused(String issuer, String code) {
         RawReply reply = callback("code=abc&iss=" + issuer);
 

@@ -57,7 +57,7 @@ class CallbackTest {
         "error=access_denied, login-state-missing",
         "state=unknown&error=access_denied, login-unknown"
     })
-    @DisplayName("R4, R5, R25: an answer that fits no login of this browser is refused before anybody is asked")
+    @DisplayName("R4, R5, R25, R105: an answer that fits no login of this browser is refused before anybody is asked")
     void answerThatFitsNoLoginIsRefused(String query, String code) {
         startLogin();
 
@@ -94,7 +94,7 @@ class CallbackTest {
     }
 
     @Test
-    @DisplayName("S1, R4, R104: a callback URL that is copied to another browser is refused")
+    @DisplayName("S1, R4, R104, R105: a callback URL that is copied to another browser is refused")
     void callbackOfAnotherBrowserIsRefused() {
         URI callback =
                 authorized(RawRequest.navigation(application, "/app/chat/").send(new CookieJar()), "ada");

@@ -105,7 +105,8 @@ class ChallengeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
-    @DisplayName("RELOGIN, S5: everything else is a 401 problem: no redirect, no cookie, no session, nobody is asked")
+    @DisplayName(
+            "RELOGIN, S5, R92: everything else is a 401 problem: no redirect, no cookie, no session, nobody is asked")
     void othersGetAProblem(String caller, String method, List<String> headers) {
         RawReply reply = send(method, headers);
 

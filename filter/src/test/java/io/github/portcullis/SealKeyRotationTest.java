@@ -8,6 +8,7 @@ import io.github.portcullis.testkit.FakeGateway;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The steps that docs/choosing-a-store.md tells, on two nodes that are restarted one after the other. */
@@ -30,6 +31,7 @@ class SealKeyRotationTest {
     }
 
     @Test
+    @DisplayName("R130: the key is changed while everybody stays signed in")
     void keyIsChangedInThreeRollingRestartsAndNobodySignsInAgain() {
         ada.signIn(one.uri("/chat/who"), gateway, "ada");
         assertBothNodesServe();
@@ -57,6 +59,7 @@ class SealKeyRotationTest {
     }
 
     @Test
+    @DisplayName("R118, R130: taking a key away ends every grant that it sealed")
     void grantThatOnlyTheOldKeyOpensIsLostWithoutAnError() {
         ada.signIn(one.uri("/chat/who"), gateway, "ada");
         one.close();

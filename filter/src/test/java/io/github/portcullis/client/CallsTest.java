@@ -121,7 +121,7 @@ class CallsTest {
         Clients.client(gateway, token).models();
 
         RecordedRequest sent = gateway.requests(Endpoint.MODELS).get(0);
-        assertThat(sent.header("Authorization")).as("R18").contains("Bearer " + token);
+        assertThat(sent.header("Authorization")).as("R18, R87").contains("Bearer " + token);
         assertThat(sent.uri().toString()).as("R131").doesNotContain(token);
         assertThat(sent.header("Accept").orElseThrow()).startsWith("application/json");
         assertThat(sent.header("User-Agent").orElseThrow()).startsWith("portcullis/");

@@ -189,7 +189,7 @@ class VideosTest {
     }
 
     @Test
-    @DisplayName("R127: a link that opens a video without a token is in no text of a result")
+    @DisplayName("R75, R134: a link that opens a video without a token is in no text of a result")
     void linksAreNotShown() {
         String id = videos.create(REQUEST).id();
         gateway.jobs().finish(id);

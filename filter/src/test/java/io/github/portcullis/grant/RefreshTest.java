@@ -7,6 +7,9 @@ import io.github.portcullis.Scene;
 import io.github.portcullis.testkit.Endpoint;
 import io.github.portcullis.testkit.Era;
 import io.github.portcullis.testkit.Failure;
+import io.github.portcullis.testkit.FakeGateway;
+import io.github.portcullis.testkit.RecordedRequest;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -57,11 +60,10 @@ class RefreshTest {
     }
 
     @Test
+    @DisplayName("P5: a token request is JSON for a provider that wants it")
     void eraARefreshesWithJson() {
-        try (Scene scene = Scene.of(
-                io.github.portcullis.testkit.FakeGateway.builder().era(Era.A).clientSecret("fake-client-secret"),
-                "memory",
-                Map.of())) {
+        try (Scene scene =
+                Scene.of(FakeGateway.builder().era(Era.A).clientSecret("fake-client-secret"), "memory", Map.of())) {
             Browser browser = scene.signedIn("ada");
             scene.clock().move(Duration.ofMinutes(61));
 
@@ -238,6 +240,32 @@ class RefreshTest {
             assertThat(failed.statusCode()).isEqualTo(503);
             assertThat(failed.body()).startsWith("refresh-");
             assertThat(again.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("R89: where the answer of a rotation was lost, the old refresh token is tried once more")
+    void lostAnswerOfARotationIsRecovered() {
+        var forgiving = FakeGateway.builder().era(Era.B).refreshReuse(Duration.ofSeconds(10));
+        try (Scene scene = Scene.of(forgiving, "memory", Map.of())) {
+            Browser browser = scene.signedIn("ada");
+            scene.clock().move(PAST_EXPIRY);
+            scene.gateway().fail(Endpoint.TOKEN, Failure.reset());
+            assertThat(scene.call(browser).statusCode()).isEqualTo(503);
+            String sent = scene.tokenRequests("refresh_token").get(0).body();
+            scene.gateway().reset();
+            HttpResponse<String> lost =
+                    browser.send(HttpRequest.newBuilder(scene.gateway().uri(Endpoint.TOKEN))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(sent))
+                            .build());
+            assertThat(lost.statusCode()).isEqualTo(200);
+            scene.clock().move(Duration.ofSeconds(2));
+
+            assertThat(scene.call(browser).statusCode()).isEqualTo(200);
+            assertThat(scene.tokenRequests("refresh_token"))
+                    .extracting(RecordedRequest::body)
+                    .containsExactly(sent, sent);
         }
     }
 

@@ -94,7 +94,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("R43: metadata that cannot be had does not fail the deployment")
+    @DisplayName("R43, P4: metadata that cannot be had does not fail the deployment")
     void gatewayThatIsDownDoesNotFailTheDeployment() {
         FakeGateway down = FakeGateway.start();
         down.close();
@@ -149,7 +149,9 @@ class DiscoveryTest {
     static Stream<Arguments> unusable() {
         String discovered = "\"authorization_endpoint\":\"ISSUER/authorize\",\"token_endpoint\":\"ISSUER/token\"";
         return Stream.of(
-                unusable("R39, R110: another issuer", issuer -> json(issuer, "\"issuer\":\"ISSUER/\"," + discovered)),
+                unusable(
+                        "R39, R91, R110: another issuer",
+                        issuer -> json(issuer, "\"issuer\":\"ISSUER/\"," + discovered)),
                 unusable("R39: no issuer", issuer -> json(issuer, discovered)),
                 unusable(
                         "R6: no S256",

@@ -113,7 +113,7 @@ class RaceTest {
 
     @ParameterizedTest
     @MethodSource("stores")
-    @DisplayName("R20: a logout is final for a refresh in flight, whose tokens do not live on")
+    @DisplayName("S4, R117: a logout is final for a refresh in flight, whose tokens do not live on")
     void logoutIsFinal(Kind kind) {
         inManyOrders(kind, PAST_EXPIRY, race -> {
             race.wantToken(1, 1);
@@ -172,7 +172,7 @@ class RaceTest {
 
     @ParameterizedTest
     @MethodSource("stores")
-    @DisplayName("R21: a failing provider ends no grant; each node asks once and then waits")
+    @DisplayName("S3, R137: a failing provider ends no grant; each node asks once and then waits")
     void failingProviderEndsNoGrant(Kind kind) {
         inManyOrders(kind, PAST_EXPIRY, race -> {
             race.family().fail(1);

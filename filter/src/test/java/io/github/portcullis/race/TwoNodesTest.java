@@ -130,7 +130,7 @@ class TwoNodesTest {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("pairs")
-    @DisplayName("R20: a logout on one node is final while the other refreshes, and the new tokens are revoked")
+    @DisplayName("S4, R117: a logout on one node is final while the other refreshes, and the new tokens are revoked")
     void logoutIsFinalForARefreshOfTheOtherNode(TwoNodes nodes) {
         TokenFamily family = signIn(nodes);
         expire(nodes, family);
