@@ -1,6 +1,7 @@
 package io.github.portcullis;
 
 import io.github.portcullis.grant.GrantSettings;
+import io.github.portcullis.grant.Revocation;
 import io.github.portcullis.intercept.PublicUrl;
 import io.github.portcullis.intercept.TrustedProxies;
 import io.github.portcullis.provider.PlainText;
@@ -61,7 +62,8 @@ final class ConfigReader {
         GrantSettings grants = new GrantSettings(
                 settings.duration(Setting.REFRESH_AHEAD, Duration.ofSeconds(60)),
                 requestTimeout,
-                stores.cacheFor(store.kind()));
+                stores.cacheFor(store.kind()),
+                settings.choice(Setting.REVOCATION, Revocation.ALL, ConfigReader::revocation));
         LoginSettings login = login();
         URI presetBase = URI.create(preset.baseUri());
         URI baseUri = settings.urlWithoutQuery(Setting.BASE_URI, presetBase);
@@ -79,6 +81,15 @@ final class ConfigReader {
             throw new ConfigurationException(settings.problems());
         }
         return new GatewayConfig(List.of(new ProviderConfig(provider, grants, store, login, client, proxy)), sealKeys);
+    }
+
+    private static @Nullable Revocation revocation(String word) {
+        return switch (word) {
+            case "all" -> Revocation.ALL;
+            case "logout" -> Revocation.LOGOUT;
+            case "none" -> Revocation.NONE;
+            default -> null;
+        };
     }
 
     private Preset preset() {

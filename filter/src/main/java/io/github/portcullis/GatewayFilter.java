@@ -94,6 +94,13 @@ public final class GatewayFilter implements Filter {
     }
 
     @Override
+    public void destroy() {
+        if (portcullis != null) {
+            portcullis.stop();
+        }
+    }
+
+    @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Portcullis running = portcullis;

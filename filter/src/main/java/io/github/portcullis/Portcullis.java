@@ -5,6 +5,7 @@ import io.github.portcullis.client.GatewayAccess;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayHealth;
 import io.github.portcullis.client.GatewayRuntime;
+import io.github.portcullis.grant.SessionSlot;
 import jakarta.servlet.ServletRequest;
 import java.time.Clock;
 import java.util.List;
@@ -68,6 +69,16 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     /** Adds a listener that was not found but made. */
     void tell(GatewayListener listener) {
         parts.events().add(listener);
+    }
+
+    /** Gives up the grants that a session takes with it when it ends. */
+    void endWith(SessionSlot session) {
+        providers.forEach(provider -> provider.grants().endWith(session));
+    }
+
+    /** Prepares for the end of the application, at which containers end sessions that live on elsewhere. */
+    void stop() {
+        providers.forEach(provider -> provider.grants().stop());
     }
 
     @Override

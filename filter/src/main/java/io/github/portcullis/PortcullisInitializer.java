@@ -64,6 +64,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             FilterRegistration protecting = protecting(application, declared, source);
             mapped = protecting == null ? mapped : List.of(protecting);
         }
+        application.addListener(new SessionEnds(application));
         // a listener may map a servlet, but not add one
         ServletRegistration.Dynamic proxy = hasProxy(declared, source) ? ProxyEntrance.add(application) : null;
         if (mapped.isEmpty()) {
@@ -129,6 +130,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         }
         application.setAttribute(HAS_RUN, true);
         application.addListener(new Lifetime(application));
+        application.addListener(new SessionEnds(application));
         try {
             ServletRegistration.Dynamic proxy =
                     config.first().proxy().pattern().isPresent() ? ProxyEntrance.add(application) : null;

@@ -82,7 +82,7 @@ final class RunningProvider implements AutoCloseable {
                 new ConsentMemory(parts.sealer(), clock),
                 users,
                 config.provider().scopes());
-        CallbackHandler callbacks = new CallbackHandler(provider, pendingLogins, login.timeout(), clock);
+        CallbackHandler callbacks = new CallbackHandler(provider, pendingLogins, login.timeout(), grants, clock);
         return new LoginEndpoints(
                 login,
                 parts.publicUrls(),

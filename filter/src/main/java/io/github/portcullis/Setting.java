@@ -87,6 +87,13 @@ enum Setting {
     CALLBACK_PATH("callback-path", "/auth/callback", "/auth/callback", "Where the provider sends the browser back to."),
     CONNECT_PATH("connect-path", "/auth/connect", "/auth/connect", "A link to here starts a login."),
     LOGOUT_PATH("logout-path", "/auth/logout", "/auth/logout", "A POST to here forgets and revokes the grant."),
+    REVOCATION(
+            "revocation",
+            "all",
+            "logout",
+            "What is revoked at the provider (RFC 7009): `all` that is given up, also where a login replaces a grant or a"
+                    + " session ends with one; `logout`, only what users end, for a provider that ends all of a user's tokens"
+                    + " with one; or `none`."),
     AFTER_LOGOUT("after-logout", "/", "/goodbye", "The path of the application that follows a logout."),
     STORE(
             "store",

@@ -36,6 +36,7 @@ class LogoutTest {
     static void start() {
         application = TestApplication.with(EXTENSION.gateway().configuration())
                 .set("after-logout", "/goodbye")
+                .set("revocation", "logout")
                 .filter((TestApplication.AroundRequest) (request, response, chain) -> {
                     HttpServletRequest http = (HttpServletRequest) request;
                     String user = http.getHeader("X-User");

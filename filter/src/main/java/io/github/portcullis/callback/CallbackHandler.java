@@ -7,6 +7,7 @@ import io.github.portcullis.callback.CallbackOutcome.Postponed;
 import io.github.portcullis.callback.CallbackOutcome.Repeated;
 import io.github.portcullis.callback.CallbackOutcome.SignedIn;
 import io.github.portcullis.callback.CallbackOutcome.Superseded;
+import io.github.portcullis.grant.Grants;
 import io.github.portcullis.provider.Metadata;
 import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.Provider;
@@ -38,12 +39,15 @@ public final class CallbackHandler {
     private final Duration loginTimeout;
     private final Clock clock;
     private final AtomicLong exchanges = new AtomicLong();
+    private final Grants grants;
 
-    /** Creates a handler for the logins that were started with the same pending logins. */
-    public CallbackHandler(Provider provider, PendingLogins pendingLogins, Duration loginTimeout, Clock clock) {
+    /** Creates a handler for the logins that were started with the same pending logins, and that lead to grants. */
+    public CallbackHandler(
+            Provider provider, PendingLogins pendingLogins, Duration loginTimeout, Grants grants, Clock clock) {
         this.provider = provider;
         this.pendingLogins = pendingLogins;
         this.loginTimeout = loginTimeout;
+        this.grants = grants;
         this.clock = clock;
         this.spent = new SpentStates(loginTimeout, clock);
     }
@@ -147,7 +151,11 @@ public final class CallbackHandler {
     private CallbackOutcome exchange(PendingLogin login, Metadata metadata, String code, TimeLimit limit) {
         TokenOutcome outcome = provider.exchangeCode(metadata, code, login.verifier(), login.redirectUri(), limit);
         if (outcome instanceof TokenOutcome.Issued issued) {
-            return identify(login, metadata, issued.response(), limit);
+            CallbackOutcome identified = identify(login, metadata, issued.response(), limit);
+            if (!(identified instanceof SignedIn)) {
+                grants.giveUp(issued.response());
+            }
+            return identified;
         }
         if (outcome instanceof TokenOutcome.Unavailable unavailable) {
             if (unavailable.sent()) {

@@ -27,7 +27,7 @@ final class DetachedPlace implements GrantPlace {
     }
 
     @Override
-    public void put(Grant grant) {
+    public @Nullable Grant put(Grant grant) {
         throw new IllegalStateException("a detached place is not written");
     }
 

@@ -17,8 +17,14 @@ public sealed interface GrantPlace permits SessionPlace, SharedPlace, DetachedPl
     @Nullable
     Grant readStored();
 
-    /** Puts a grant where none or another is, for a user who just signed in, unless a later login's is there. */
-    void put(Grant grant);
+    /**
+     * Puts a grant where none or another is, for a user who just signed in, unless a later login's is there or the session
+     * has ended.
+     *
+     * @return what is of no use now: the grant that was there, or the one that was not put; null if nothing is
+     */
+    @Nullable
+    Grant put(Grant grant);
 
     /** Puts the next version where the expected one is; false if something else is there by now. */
     boolean replace(Grant expected, Grant next);

@@ -8,5 +8,6 @@ import java.time.Duration;
  * @param refreshAhead how long before its end a token is refreshed
  * @param requestTimeout the total time of one exchange with the provider
  * @param cacheFor how long a node trusts its copy of a grant in a shared store; zero where the store is this node's
+ * @param revocation what is revoked at the provider
  */
-public record GrantSettings(Duration refreshAhead, Duration requestTimeout, Duration cacheFor) {}
+public record GrantSettings(Duration refreshAhead, Duration requestTimeout, Duration cacheFor, Revocation revocation) {}

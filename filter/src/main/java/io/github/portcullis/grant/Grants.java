@@ -8,41 +8,32 @@ import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.TokenResponse;
 import io.github.portcullis.provider.Userinfo;
 import io.github.portcullis.seal.Sealer;
-import io.github.portcullis.seal.Sha256;
 import io.github.portcullis.store.GrantStore;
 import io.github.portcullis.store.StoreUnavailableException;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The grants of one provider: where they are, how they begin, are refreshed and end. Thread-safe. */
 public final class Grants {
     private static final System.Logger LOG = System.getLogger(Grants.class.getName());
-    private static final int MAXIMUM = 100_000;
     private static final int NAME_BYTES = 16;
 
-    private final Provider provider;
-    private final OpenedGrants opened;
-    private final EndedGrants ended;
-    private final SessionWrites sessionWrites = new SessionWrites();
-    private final @Nullable GrantStore store;
+    private final SessionPlaces sessionPlaces;
+    private final @Nullable SharedPlaces sharedPlaces;
+    private final Revocations revocations;
     private final Refresher refresher;
     private final SingleFlight flights;
     private final GrantObserver observer;
     private final RandomGenerator random;
     private final Clock clock;
     private final ForcedRefreshes forced;
-    private final NodeCopies copies;
     private final HeadStart headStart;
-    private final Map<String, SharedPlace> sharedPlaces = new ConcurrentHashMap<>();
     private final GrantPlace nowhere;
-    private final String attribute;
 
     /**
      * Creates the grants of a provider.
@@ -61,15 +52,18 @@ public final class Grants {
             RandomGenerator secureRandom,
             Clock clock) {
         Duration longest = settings.requestTimeout().plusSeconds(1);
-        this.provider = provider;
-        this.opened = new OpenedGrants(new GrantCodec(sealer, json));
-        this.ended = new EndedGrants(longest.plus(settings.cacheFor()).multipliedBy(2), clock);
-        this.copies = new NodeCopies(settings.cacheFor(), clock);
+        OpenedGrants opened = new OpenedGrants(new GrantCodec(sealer, json));
+        EndedGrants ended = new EndedGrants(longest.plus(settings.cacheFor()).multipliedBy(2), clock);
+        String name = provider.settings().name();
+        NodeCopies copies = new NodeCopies(settings.cacheFor(), clock);
+        this.sessionPlaces = new SessionPlaces(name, opened, ended);
+        this.sharedPlaces = store == null ? null : new SharedPlaces(store, name, opened, copies, ended);
         this.forced = new ForcedRefreshes(clock);
-        this.store = store;
+        this.revocations = new Revocations(provider, settings.revocation(), threads);
         this.headStart = new HeadStart(settings.refreshAhead(), secureRandom);
         this.refresher = new Refresher(
                 provider,
+                revocations,
                 new RefreshLease(randomName(secureRandom), longest, threads),
                 headStart,
                 new BackOffs(secureRandom, clock),
@@ -81,39 +75,24 @@ public final class Grants {
         this.random = secureRandom;
         this.clock = clock;
         this.nowhere = new DetachedPlace(null, ended);
-        this.attribute = "io.github.portcullis.grant." + provider.settings().name();
     }
 
     /** Returns whether an owner's grant can be found without a session. */
     public boolean isShared() {
-        return store != null;
+        return sharedPlaces != null;
     }
 
     /** Returns the place of an owner's grant; without a session that is the place where none can be, if sessions hold them. */
     public GrantPlace place(Owner owner, @Nullable SessionSlot session) {
-        if (store != null) {
-            return sharedPlace(store, owner);
+        if (sharedPlaces != null) {
+            return sharedPlaces.of(owner);
         }
-        return session == null ? nowhere : new SessionPlace(session, attribute, owner, opened, ended, sessionWrites);
+        return session == null ? nowhere : sessionPlaces.of(session, owner);
     }
 
     /** Returns the place of nobody, where no grant is. */
     public GrantPlace nowhere() {
         return nowhere;
-    }
-
-    private GrantPlace sharedPlace(GrantStore store, Owner owner) {
-        SharedPlace known = sharedPlaces.get(owner.key());
-        if (known != null) {
-            return known;
-        }
-        String key = Sha256.base64Url(provider.settings().name() + " " + owner.key());
-        SharedPlace place = new SharedPlace(store, opened, copies, ended, key);
-        if (sharedPlaces.size() >= MAXIMUM) {
-            sharedPlaces.clear();
-        }
-        sharedPlaces.put(owner.key(), place);
-        return place;
     }
 
     /** Returns the tokens of a place, of which each use reads the place anew. */
@@ -170,13 +149,35 @@ public final class Grants {
                 granted == null ? asked : granted);
         long version = 1 + (random.nextLong() >>> 2);
         Grant grant = Grant.of(randomName(random), version, owner, account, tokens, headStart.next(), receivedAt);
+        Grant useless;
         try {
-            place.put(grant);
+            useless = place.put(grant);
         } catch (StoreUnavailableException down) {
-            refresher.inBackground(() -> refresher.revoke(grant)); // else a token would live on that nobody keeps
+            revocations.givenUp(grant, null); // else a token would live on that nobody keeps
             throw down;
         }
+        if (useless != null) {
+            revocations.givenUp(useless, useless.id().equals(grant.id()) ? null : grant);
+        }
         observer.connected(owner);
+    }
+
+    /** Gives up the tokens of a login that failed after they came. */
+    public void giveUp(TokenResponse tokens) {
+        revocations.givenUp(tokens);
+    }
+
+    /** Gives up the grant that a session takes with it when it ends. */
+    public void endWith(SessionSlot session) {
+        Grant grant = isShared() ? null : sessionPlaces.endWith(session);
+        if (grant != null) {
+            revocations.givenUp(grant, null);
+        }
+    }
+
+    /** Takes the end of a session for the end of a grant no more, since the application stops. */
+    public void stop() {
+        sessionPlaces.stop();
     }
 
     private static String randomName(RandomGenerator secureRandom) {
@@ -191,17 +192,11 @@ public final class Grants {
         while (grant != null && !place.remove(grant)) {
             grant = place.readStored();
         }
-        return grant == null ? CompletableFuture.completedFuture(null) : revoke(grant);
-    }
-
-    private CompletableFuture<Void> revoke(Grant grant) {
+        if (grant == null) {
+            return CompletableFuture.completedFuture(null);
+        }
         observer.disconnected(grant.owner());
-        CompletableFuture<Void> revocation = new CompletableFuture<>();
-        refresher.inBackground(() -> {
-            refresher.revoke(grant);
-            revocation.complete(null);
-        });
-        return revocation;
+        return revocations.ended(grant);
     }
 
     long now() {

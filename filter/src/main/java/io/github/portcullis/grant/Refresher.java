@@ -21,6 +21,7 @@ final class Refresher {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Provider provider;
+    private final Revocations revocations;
     private final RefreshLease lease;
     private final HeadStart headStart;
     private final BackOffs backOffs;
@@ -32,6 +33,7 @@ final class Refresher {
 
     Refresher(
             Provider provider,
+            Revocations revocations,
             RefreshLease lease,
             HeadStart headStart,
             BackOffs backOffs,
@@ -39,11 +41,12 @@ final class Refresher {
             GrantThreads threads,
             Clock clock) {
         this.provider = provider;
+        this.revocations = revocations;
         this.lease = lease;
         this.headStart = headStart;
         this.backOffs = backOffs;
         this.deadTokens = new DeadTokens(clock);
-        this.unsaved = new UnsavedGrants(useless -> inBackground(() -> revoke(useless)), threads, clock);
+        this.unsaved = new UnsavedGrants(revocations::late, threads, clock);
         this.observer = observer;
         this.threads = threads;
         this.clock = clock;
@@ -143,7 +146,7 @@ final class Refresher {
 
     /** The user logged out, or signed in anew, while the provider was asked. */
     private RefreshOutcome fenced(GrantPlace place, Grant useless) {
-        inBackground(() -> revoke(useless));
+        revocations.late(useless);
         Grant winner = place.readStored();
         return winner == null ? new Ended("authorization-required") : new Renewed(winner);
     }
@@ -183,15 +186,6 @@ final class Refresher {
                 reason);
         observer.refreshFailed(grant.owner(), code);
         return new Busy(code, pause);
-    }
-
-    /** Revokes both tokens, the refresh token first, since that ends most (RFC 7009 section 2.1). */
-    void revoke(Grant grant) {
-        String refreshToken = grant.refreshToken();
-        if (refreshToken != null) {
-            provider.revokeRefreshToken(refreshToken);
-        }
-        provider.revokeAccessToken(grant.accessToken().value());
     }
 
     void inBackground(Runnable work) {

@@ -1,6 +1,7 @@
 package io.github.portcullis.grant;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,7 @@ final class SessionPlace implements GrantPlace {
 
     @Override
     public @Nullable Grant read() {
-        String sealed = slot.get(attribute);
-        Grant grant = sealed == null ? null : opened.open(sealed);
+        Grant grant = whosever();
         return grant == null || !grant.owner().equals(owner) || ended.contains(grant.id()) ? null : grant;
     }
 
@@ -43,9 +43,20 @@ final class SessionPlace implements GrantPlace {
     }
 
     @Override
-    public void put(Grant grant) {
+    public @Nullable Grant put(Grant grant) {
         String sealed = opened.seal(grant);
-        writes.inOrder(slot, () -> write(sealed));
+        AtomicReference<@Nullable Grant> replaced = new AtomicReference<>();
+        boolean isPut = writes.inOrder(slot, () -> {
+            replaced.set(whosever());
+            return write(sealed);
+        });
+        return isPut ? replaced.get() : grant;
+    }
+
+    /** Returns the grant in the session, also one of another owner. */
+    private @Nullable Grant whosever() {
+        String sealed = slot.get(attribute);
+        return sealed == null ? null : opened.open(sealed);
     }
 
     @Override

@@ -54,29 +54,29 @@ final class SharedPlace implements GrantPlace {
     }
 
     @Override
-    public void put(Grant grant) {
+    public @Nullable Grant put(Grant grant) {
         StoredGrant next = new StoredGrant(grant.version(), opened.seal(grant));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredGrant stored = store.load(key);
-            if (stored != null && isLater(stored, grant)) {
+            Grant there = stored == null ? null : opened.open(stored.sealed());
+            if (there != null && isLater(there, grant)) {
                 opened.forget(next.sealed());
-                return;
+                return grant;
             }
             if (store.compareAndSet(key, stored == null ? GrantStore.ABSENT : stored.version(), next)) {
                 copies.wrote(key, next, grant);
                 if (stored != null) {
                     opened.forget(stored.sealed());
                 }
-                return;
+                return there;
             }
         }
         throw new IllegalStateException("the grant store refused " + ATTEMPTS + " times to take a new grant");
     }
 
     /** Of two logins that end at once, the provider may have ended the token of the first with the second. */
-    private boolean isLater(StoredGrant stored, Grant than) {
-        Grant there = opened.open(stored.sealed());
-        return there != null && there.receivedAt() > than.receivedAt();
+    private static boolean isLater(Grant there, Grant than) {
+        return there.receivedAt() > than.receivedAt();
     }
 
     @Override

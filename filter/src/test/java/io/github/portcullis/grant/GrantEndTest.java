@@ -278,7 +278,9 @@ class GrantEndTest {
             assertThat(refreshing.join().statusCode()).isEqualTo(200);
             scene.call(browser);
             assertThat(scene.lastToken()).isEqualTo(ofLogin);
-            Scene.await("the revocation of the late pair", () -> scene.revoked().size() == 2);
+            Scene.await(
+                    "the revocation of the late pair and of the replaced one",
+                    () -> scene.revoked().size() == 4);
             assertThat(scene.call(browser).statusCode()).isEqualTo(200);
         }
     }

@@ -5,6 +5,7 @@ import io.github.portcullis.grant.GrantSettings;
 import io.github.portcullis.grant.GrantThreads;
 import io.github.portcullis.grant.Grants;
 import io.github.portcullis.grant.Owner;
+import io.github.portcullis.grant.Revocation;
 import io.github.portcullis.grant.SessionSlot;
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.provider.Provider;
@@ -30,7 +31,11 @@ final class Node {
         this.session = surroundings.session();
         this.grants = new Grants(
                 surroundings.provider(),
-                new GrantSettings(AHEAD, surroundings.provider().settings().requestTimeout(), surroundings.cacheFor()),
+                new GrantSettings(
+                        AHEAD,
+                        surroundings.provider().settings().requestTimeout(),
+                        surroundings.cacheFor(),
+                        Revocation.ALL),
                 surroundings.store(),
                 surroundings.sealer(),
                 new BoundedJson(),
