@@ -97,6 +97,7 @@ public final class TestApplication implements AutoCloseable {
         private final List<String> dispatches = new ArrayList<>();
         private @Nullable String errorPage;
         private final List<ContextResource> resources = new ArrayList<>();
+        private int port;
         private boolean isDeclared = true;
         private boolean isHttp2;
         private boolean isInitialized = true;
@@ -157,6 +158,12 @@ public final class TestApplication implements AutoCloseable {
             return this;
         }
 
+        /** Listens on this port instead of a free one. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
@@ -212,7 +219,7 @@ public final class TestApplication implements AutoCloseable {
             Tomcat tomcat = new Tomcat();
             tomcat.getEngine().setName("Tomcat" + System.identityHashCode(this)); // the names of JNDI are below it
             tomcat.setBaseDir(Path.of("target", "tomcat").toString());
-            tomcat.setPort(0);
+            tomcat.setPort(port);
             tomcat.getConnector().setProperty("address", "localhost");
             if (isHttp2) {
                 tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());

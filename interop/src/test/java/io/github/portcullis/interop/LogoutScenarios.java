@@ -1,0 +1,31 @@
+package io.github.portcullis.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.portcullis.TestApplication;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** How a session ends. */
+interface LogoutScenarios {
+    Stand stand();
+
+    @Test
+    @DisplayName("R76: a logout revokes what the server still takes")
+    default void logoutEndsTheGrantAtTheServer() {
+        try (TestApplication application =
+                stand().application(Registration.BASIC).start()) {
+            Visitor ada = stand().visitor(application);
+            ada.visit(Stand.PAGE);
+            List<String> tokens = stand().gateway().tokens();
+            String token = tokens.get(tokens.size() - 1);
+            assertThat(stand().gateway().believes(token)).isTrue();
+
+            ada.logOut();
+
+            assertThat(stand().gateway().believes(token)).isFalse();
+            assertThat(ada.look(Stand.PAGE).statusCode()).isEqualTo(302);
+        }
+    }
+}
