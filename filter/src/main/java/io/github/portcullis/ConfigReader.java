@@ -115,7 +115,8 @@ final class ConfigReader {
                 settings.path(Setting.LOGOUT_PATH, "/auth/logout"),
                 settings.path(Setting.AFTER_LOGOUT, "/"),
                 settings.duration(Setting.LOGIN_TIMEOUT, Duration.ofMinutes(10)),
-                settings.number(Setting.MAX_PENDING_LOGINS, 5, 1, 10));
+                settings.number(Setting.MAX_PENDING_LOGINS, 5, 1, 10),
+                CallerSettings.read(settings));
         Set<String> paths = new HashSet<>(List.of(login.callbackPath()));
         if (!paths.add(login.connectPath())) {
             settings.bad(Setting.CONNECT_PATH, login.connectPath(), "is the callback path too");

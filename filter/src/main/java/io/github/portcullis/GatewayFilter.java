@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Settings come from MicroProfile Config, or system properties and the environment, then from init-params. Async
- * and error dispatches pass through. Thread-safe.
+ * and error dispatches pass through; what an open page includes is left out for who has no grant. Thread-safe.
  *
  * @since 1.0
  */
@@ -110,7 +110,11 @@ public final class GatewayFilter implements Filter {
         if (request instanceof HttpServletRequest http
                 && response instanceof HttpServletResponse httpResponse
                 && isFirstPass(http)) {
-            guard(running.first(), http, httpResponse, chain);
+            if (http.getDispatcherType() == DispatcherType.INCLUDE) {
+                IncludedPart.include(running.first(), http, httpResponse, chain);
+            } else {
+                guard(running.first(), http, httpResponse, chain);
+            }
         } else {
             chain.doFilter(request, response);
         }
@@ -118,7 +122,8 @@ public final class GatewayFilter implements Filter {
 
     private static boolean isFirstPass(HttpServletRequest request) {
         DispatcherType type = request.getDispatcherType();
-        return (type == DispatcherType.REQUEST || type == DispatcherType.FORWARD)
+        return type != DispatcherType.ASYNC
+                && type != DispatcherType.ERROR
                 && request.getAttribute(GatewayAccess.ATTRIBUTE) == null;
     }
 
@@ -138,6 +143,9 @@ public final class GatewayFilter implements Filter {
         String path = pathOf(request);
         boolean isOurs = running.endpoints().owns(path);
         if (!isOurs && grant != null && isUsable) {
+            if (running.endpoints().refusesSocket(request, response)) {
+                return;
+            }
             proceed(running, request, response, chain, place, grant);
             return;
         }

@@ -8,6 +8,7 @@ import io.github.portcullis.intercept.Outcome;
 import io.github.portcullis.intercept.PublicUrlReader;
 import io.github.portcullis.intercept.ReturnPath;
 import io.github.portcullis.intercept.SameOrigin;
+import io.github.portcullis.intercept.SocketHandshake;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -97,6 +98,23 @@ final class LoginEndpoints {
                     MoreScopes.NONE,
                     () -> link.again(visit.get().url(), page));
         }
+    }
+
+    /** Refuses a WebSocket that a page of another site opens with a user's cookies; false if this is none. */
+    boolean refusesSocket(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!SocketHandshake.isOne(request)) {
+            return false;
+        }
+        Optional<Visit> visit = visit(request, response);
+        if (visit.isEmpty()) {
+            return true;
+        }
+        boolean isForeign = SocketHandshake.isForeign(
+                request, visit.get().url().origin(), settings.callers().socketOrigins());
+        if (isForeign) {
+            visit.get().answer().problem(Problem.CROSS_ORIGIN_SOCKET, null);
+        }
+        return isForeign;
     }
 
     /** Returns where the user of a script of a page signs in, and returns to the page. */

@@ -21,4 +21,5 @@ record LoginSettings(
         String logoutPath,
         String afterLogout,
         Duration timeout,
-        int maximumPending) {}
+        int maximumPending,
+        CallerSettings callers) {}

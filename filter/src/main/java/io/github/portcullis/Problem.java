@@ -43,6 +43,12 @@ record Problem(
             "Refused",
             "This request does not provably come from a page of this application.",
             null);
+    static final Problem CROSS_ORIGIN_SOCKET = new Problem(
+            "cross-origin-websocket",
+            403,
+            "Refused",
+            "This WebSocket is not opened by a page of this application, nor by one of portcullis.websocket-origins.",
+            null);
     static final Problem METHOD = new Problem(
             "method-not-allowed", 405, "Wrong method", "This address does not answer to this HTTP method.", null);
     static final Problem LOGIN_LOOP = new Problem(

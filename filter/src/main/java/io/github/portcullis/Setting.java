@@ -124,6 +124,12 @@ enum Setting {
     REFRESH_AHEAD("refresh-ahead", "PT60S", "PT2M", "How long before its end a token is refreshed."),
     LOGIN_TIMEOUT("login-timeout", "PT10M", "PT15M", "How long a login may take."),
     MAX_PENDING_LOGINS("max-pending-logins", "5", "5", "How many logins a browser may have open at once, 1 to 10."),
+    WEBSOCKET_ORIGINS(
+            "websocket-origins",
+            null,
+            "https://app.example.com",
+            "Origins, beside the application's own, whose pages may open WebSockets with a signed-in user's cookies,"
+                    + " comma-separated."),
     CONNECT_TIMEOUT("connect-timeout", "PT5S", "PT5S", "The longest wait for a connection."),
     REQUEST_TIMEOUT("request-timeout", "PT60S", "PT30S", "The longest exchange, the last byte included."),
     STREAM_IDLE_TIMEOUT("stream-idle-timeout", "PT60S", "PT60S", "The longest silence in a stream."),

@@ -3,6 +3,7 @@ package io.github.portcullis.intercept;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ public final class CallerReader {
 
     private static final String AS_BROWSERS_BEGIN = "text/html,";
 
+    private static final Set<String> FRAMES = Set.of("iframe", "frame", "fencedframe", "embed", "object");
+
     private CallerReader() {}
 
     /** Returns who sent a request. */
@@ -27,9 +30,7 @@ public final class CallerReader {
                 && request.getHeader("Access-Control-Request-Method") != null) {
             return Caller.PREFLIGHT;
         }
-        if (isSpeculative(request)
-                || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
-                || method.equals("HEAD")) {
+        if (isSpeculative(request) || SocketHandshake.isOne(request) || method.equals("HEAD")) {
             return Caller.PROGRAM;
         }
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
@@ -53,7 +54,13 @@ public final class CallerReader {
         if (mode != null && !mode.equals("navigate")) {
             return false;
         }
-        return request.getHeader("X-Requested-With") == null && acceptsHtml(request);
+        return request.getHeader("X-Requested-With") == null && !isFramedElsewhere(request) && acceptsHtml(request);
+    }
+
+    /** In a frame on another site's page browsers keep no cookie of ours, so that a login could never end. */
+    private static boolean isFramedElsewhere(HttpServletRequest request) {
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+                && FRAMES.contains(String.valueOf(request.getHeader("Sec-Fetch-Dest")));
     }
 
     private static boolean acceptsHtml(HttpServletRequest request) {

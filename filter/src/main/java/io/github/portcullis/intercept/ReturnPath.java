@@ -1,11 +1,13 @@
 package io.github.portcullis.intercept;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a user returns to after a login: a path of this application with its query, as it was asked for, relative to
@@ -18,12 +20,21 @@ public final class ReturnPath {
 
     private ReturnPath() {}
 
-    /** Returns the path of a request: whole, or without its query where that is too long. */
+    /**
+     * Returns the path of a request: whole, or without its query where that is too long. Of one that was forwarded it is
+     * what the browser asked for, such as a folder whose welcome file is shown.
+     */
     public static String of(HttpServletRequest request) {
-        String path = relative(request.getRequestURI(), request.getContextPath());
-        String query = request.getQueryString();
+        boolean isForwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) != null;
+        String uri = isForwarded ? text(request, RequestDispatcher.FORWARD_REQUEST_URI) : request.getRequestURI();
+        String query = isForwarded ? text(request, RequestDispatcher.FORWARD_QUERY_STRING) : request.getQueryString();
+        String path = relative(String.valueOf(uri), request.getContextPath());
         return bounded(escaped(query == null ? path : path + "?" + query, StandardCharsets.ISO_8859_1))
                 .orElse(ROOT);
+    }
+
+    private static @Nullable String text(HttpServletRequest request, String attribute) {
+        return request.getAttribute(attribute) instanceof String text ? text : null;
     }
 
     /** Returns the path that a parameter or a Referer names; empty if it is not one of this application. */

@@ -22,9 +22,12 @@ public final class SameOrigin {
         return site.equals("same-origin") && (claimed == null || claimed.equals("null") || matches);
     }
 
-    /** Returns the path and query of a Referer of this origin. */
+    /** Returns the path and query of the page that a request comes from, if that is a page of this origin. */
     public static Optional<String> refererPath(HttpServletRequest request, String origin) {
         String referer = request.getHeader("Referer");
+        if (referer == null) {
+            referer = request.getHeader("HX-Current-URL"); // HTMX tells it also where a policy keeps the Referer back
+        }
         return referer == null || !referer.startsWith(origin + "/") ? Optional.empty() : pathOf(referer);
     }
 

@@ -33,6 +33,7 @@ final class FakeRequest {
                         case "getContextPath" -> contextPath;
                         case "getRequestURI" -> uri;
                         case "getQueryString" -> query;
+                        case "getAttribute" -> null;
                         default -> throw new UnsupportedOperationException(call.getName());
                     };
                 });

@@ -1,0 +1,51 @@
+package io.github.portcullis;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What is configured of single kinds of callers.
+ *
+ * @param socketOrigins the origins, beside the application's own, whose pages may open WebSockets
+ */
+record CallerSettings(Set<String> socketOrigins) {
+
+    static CallerSettings read(SettingReader settings) {
+        return new CallerSettings(origins(settings, settings.list(Setting.WEBSOCKET_ORIGINS)));
+    }
+
+    /** Takes an origin as browsers send it (RFC 6454 section 7), so that it can be compared as text. */
+    private static Set<String> origins(SettingReader settings, List<String> texts) {
+        Set<String> origins = new HashSet<>();
+        for (String text : texts) {
+            String origin = text.toLowerCase(Locale.ROOT);
+            if (isOrigin(origin)) {
+                origins.add(origin);
+            } else {
+                settings.bad(
+                        Setting.WEBSOCKET_ORIGINS,
+                        text,
+                        "is not an origin: scheme, host, and the port unless it is the usual one, without a path");
+            }
+        }
+        return Set.copyOf(origins);
+    }
+
+    private static boolean isOrigin(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean isUsualPort = uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && text.equals(
+                            uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()))
+                    && !isUsualPort;
+        } catch (URISyntaxException notUri) {
+            return false;
+        }
+    }
+}
