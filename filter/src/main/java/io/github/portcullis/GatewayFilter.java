@@ -143,9 +143,6 @@ public final class GatewayFilter implements Filter {
         String path = pathOf(request);
         boolean isOurs = running.endpoints().owns(path);
         if (!isOurs && grant != null && isUsable) {
-            if (running.endpoints().refusesSocket(request, response)) {
-                return;
-            }
             proceed(running, request, response, chain, place, grant);
             return;
         }
@@ -185,6 +182,9 @@ public final class GatewayFilter implements Filter {
             GrantPlace place,
             Grant grant)
             throws IOException, ServletException {
+        if (running.endpoints().refusesSocket(request, response)) {
+            return;
+        }
         request.setAttribute(GatewayAccess.ATTRIBUTE, running.access(place, grant.owner(), request));
         try {
             chain.doFilter(grant.owner().signedInAtGateway() ? new SignedInRequest(request, grant) : request, response);

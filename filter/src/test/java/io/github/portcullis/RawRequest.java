@@ -30,6 +30,11 @@ final class RawRequest {
         return new RawRequest(URI.create(application.origin()), method, target);
     }
 
+    /** Begins a request to any server, as {@link #of}. */
+    static RawRequest to(URI origin, String method, String target) {
+        return new RawRequest(origin, method, target);
+    }
+
     /** Begins a request with the headers of a person who follows a link. */
     static RawRequest navigation(TestApplication application, String target) {
         return of(application, "GET", target)
