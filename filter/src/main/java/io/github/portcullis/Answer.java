@@ -84,6 +84,15 @@ final class Answer {
         }
     }
 
+    /** Answers the page on which a form is confirmed; its target shall see an {@code Origin}. */
+    void form(String html) throws IOException {
+        prepare(200);
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Content-Security-Policy", Page.FORM_SECURITY_POLICY);
+        response.setHeader("X-Frame-Options", "DENY");
+        write("text/html", html);
+    }
+
     private void challengeProgram(Problem problem, String loginUrl) throws IOException {
         response.setHeader("WWW-Authenticate", challengeOf(problem));
         json(problem, loginUrl, null);

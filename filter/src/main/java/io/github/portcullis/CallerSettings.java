@@ -11,11 +11,14 @@ import java.util.Set;
  * What is configured of single kinds of callers.
  *
  * @param socketOrigins the origins, beside the application's own, whose pages may open WebSockets
+ * @param longestForm the longest body of a form, in bytes, that survives a login; zero if none does
  */
-record CallerSettings(Set<String> socketOrigins) {
+record CallerSettings(Set<String> socketOrigins, int longestForm) {
 
     static CallerSettings read(SettingReader settings) {
-        return new CallerSettings(origins(settings, settings.list(Setting.WEBSOCKET_ORIGINS)));
+        return new CallerSettings(
+                origins(settings, settings.list(Setting.WEBSOCKET_ORIGINS)),
+                settings.number(Setting.FORM_RESTORE, 2_048, 0, 2_600));
     }
 
     /** Takes an origin as browsers send it (RFC 6454 section 7), so that it can be compared as text. */

@@ -20,7 +20,8 @@ final class IncludedPart {
 
     private IncludedPart() {}
 
-    static void include(RunningProvider running, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    static void include(
+            RunningProvider running, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Owner owner = running.owner(request);
         GrantPlace place = running.place(owner, request);

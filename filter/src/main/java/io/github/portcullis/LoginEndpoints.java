@@ -26,6 +26,7 @@ final class LoginEndpoints {
     private final LoginFinish finish;
     private final Logout logout;
     private final ScopeConsent consent;
+    private final FormRestore forms;
     private final ConnectLink link;
 
     LoginEndpoints(
@@ -34,13 +35,15 @@ final class LoginEndpoints {
             LoginStart start,
             LoginFinish finish,
             Logout logout,
-            ScopeConsent consent) {
+            ScopeConsent consent,
+            FormRestore forms) {
         this.settings = settings;
         this.publicUrls = publicUrls;
         this.start = start;
         this.finish = finish;
         this.logout = logout;
         this.consent = consent;
+        this.forms = forms;
         this.link = new ConnectLink(settings.connectPath());
     }
 
@@ -87,7 +90,9 @@ final class LoginEndpoints {
         if (visit.isEmpty()) {
             return;
         }
-        if (outcome instanceof Outcome.Challenge challenge) {
+        if (outcome instanceof Outcome.Challenge challenge && challenge.caller() == Caller.FORM) {
+            forms.challenge(visit.get(), arrival.reason() != LoginStart.Reason.TOKEN_REFUSED, link);
+        } else if (outcome instanceof Outcome.Challenge challenge) {
             visit.get().answer().challenge(challenge.caller(), Problem.AUTHORIZATION_REQUIRED, loginUrl(visit.get()));
         } else {
             String page = ReturnPath.of(request);
@@ -161,8 +166,13 @@ final class LoginEndpoints {
 
     private void connect(Visit visit, @Nullable Grant grant) throws IOException {
         Caller caller = CallerReader.read(visit.request());
-        String page = visit.parameter(ConnectLink.RETURN_TO)
-                .flatMap(path -> ReturnPath.parse(path, visit.url().path()))
+        Optional<String> form = forms.page(visit);
+        if (form.isPresent() && grant != null && caller == Caller.NAVIGATION) {
+            forms.show(visit);
+            return;
+        }
+        String page = form.or(() -> visit.parameter(ConnectLink.RETURN_TO)
+                        .flatMap(path -> ReturnPath.parse(path, visit.url().path())))
                 .orElse("/");
         boolean isAgain = visit.parameter(ConnectLink.AGAIN).isPresent();
         Optional<MoreScopes> asked = grant == null ? Optional.empty() : consent.askedBy(visit, grant);

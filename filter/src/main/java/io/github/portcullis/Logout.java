@@ -21,12 +21,14 @@ final class Logout {
     private final UserReader users;
     private final LoginHistory history;
     private final ScopeConsent consent;
+    private final FormRestore forms;
 
-    Logout(Grants grants, UserReader users, LoginHistory history, ScopeConsent consent) {
+    Logout(Grants grants, UserReader users, LoginHistory history, ScopeConsent consent, FormRestore forms) {
         this.grants = grants;
         this.users = users;
         this.history = history;
         this.consent = consent;
+        this.forms = forms;
     }
 
     /** Logs out, and sends the browser to a path. */
@@ -41,7 +43,7 @@ final class Logout {
             }
         }
         visit.answer()
-                .with(List.of(history.forget(visit.scope()), consent.forget(visit)))
+                .with(List.of(history.forget(visit.scope()), consent.forget(visit), forms.forget(visit)))
                 .redirect(303, after);
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The filter's own page: small, accessible, without script, with one style that its policy allows by its digest. */
 final class Page {
-    private static final String STYLE = """
+    static final String STYLE = """
             :root{color-scheme:light dark}
             body{font:1rem/1.6 system-ui,sans-serif;margin:0;padding:2rem 1rem}
             main{max-width:34rem;margin:10vh auto 0}
@@ -21,6 +21,10 @@ final class Page {
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'sha256-"
             + Base64.getEncoder().encodeToString(Sha256.of(STYLE.getBytes(StandardCharsets.UTF_8)))
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** The same for the page with a form: browsers apply its target to redirects of the answer too, which may leave the site. */
+    static final String FORM_SECURITY_POLICY =
+            CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self' https:");
 
     private Page() {}
 
@@ -64,7 +68,7 @@ final class Page {
     }
 
     private static String label(Problem problem) {
-        if (problem.equals(Problem.AUTHORIZATION_REQUIRED)) {
+        if (problem.code().equals(Problem.AUTHORIZATION_REQUIRED.code())) {
             return "Sign in";
         }
         return problem.code().equals(Problem.SCOPE_REQUIRED.code()) ? "Give permission" : "Try again";

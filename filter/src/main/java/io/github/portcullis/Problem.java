@@ -28,6 +28,18 @@ record Problem(
             "Sign in first",
             "This needs your permission at the AI gateway. Sign in there, and you come back to where you were.",
             null);
+    static final Problem FORM_KEPT = AUTHORIZATION_REQUIRED.saying(
+            "This needs your permission at the AI gateway. Nothing was done yet with what you sent. It is kept for some"
+                    + " minutes: sign in, and you are asked whether to send it then.");
+    static final Problem FORM_NOT_KEPT = AUTHORIZATION_REQUIRED.saying(
+            "This needs your permission at the AI gateway. Nothing was done with what you sent, and it could not be kept:"
+                    + " only short forms without files are. Sign in, and send it again then.");
+    static final Problem FORM_GONE = new Problem(
+            "form-gone",
+            410,
+            "Please fill it in again",
+            "What you sent before signing in is not kept any more. Go back to the form, and send it again.",
+            null);
     static final Problem BAD_HOST = new Problem(
             "bad-host", 400, "Bad request", "The request names no host, or one that cannot be right.", null);
     static final Problem PUBLIC_URL_INSECURE = new Problem(
@@ -102,6 +114,10 @@ record Problem(
         LoginProblem problem = LoginProblem.PROVIDER_UNAVAILABLE;
         return new Problem(
                 problem.code(), 503, "The sign-in service does not answer", problem.explanation(), retryAfter);
+    }
+
+    private Problem saying(String other) {
+        return new Problem(code, status, title, other, retryAfter);
     }
 
     /** Returns the same problem with the scopes that would solve it. */

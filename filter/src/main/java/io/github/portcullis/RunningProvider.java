@@ -1,6 +1,7 @@
 package io.github.portcullis;
 
 import io.github.portcullis.authorize.ConsentMemory;
+import io.github.portcullis.authorize.KeptForms;
 import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.LoginStarter;
 import io.github.portcullis.authorize.PendingLogins;
@@ -82,14 +83,17 @@ final class RunningProvider implements AutoCloseable {
                 new ConsentMemory(parts.sealer(), clock),
                 users,
                 config.provider().scopes());
+        FormRestore forms =
+                new FormRestore(new KeptForms(parts.sealer(), login.timeout(), parts.random(), clock), users, login);
         CallbackHandler callbacks = new CallbackHandler(provider, pendingLogins, login.timeout(), grants, clock);
         return new LoginEndpoints(
                 login,
                 parts.publicUrls(),
                 new LoginStart(provider, starter, history, users, !grants.isShared(), clock),
                 new LoginFinish(callbacks, pendingLogins, history, grants, users, consent, events),
-                new Logout(grants, users, history, consent),
-                consent);
+                new Logout(grants, users, history, consent, forms),
+                consent,
+                forms);
     }
 
     private static GatewayConnection connection(ClientSettings client, OwnedHttpClient http, Watchers watchers) {

@@ -130,6 +130,12 @@ enum Setting {
             "https://app.example.com",
             "Origins, beside the application's own, whose pages may open WebSockets with a signed-in user's cookies,"
                     + " comma-separated."),
+    FORM_RESTORE(
+            "form-restore",
+            "2048",
+            "0",
+            "The longest form, in bytes, that survives a login in a sealed cookie, to be sent again by its user: at most 2600;"
+                    + " 0 keeps none. See [callers](callers.md#forms)."),
     CONNECT_TIMEOUT("connect-timeout", "PT5S", "PT5S", "The longest wait for a connection."),
     REQUEST_TIMEOUT("request-timeout", "PT60S", "PT30S", "The longest exchange, the last byte included."),
     STREAM_IDLE_TIMEOUT("stream-idle-timeout", "PT60S", "PT60S", "The longest silence in a stream."),

@@ -2,6 +2,7 @@ package io.github.portcullis;
 
 import io.github.portcullis.authorize.ConsentMemory;
 import io.github.portcullis.authorize.CookieScope;
+import io.github.portcullis.authorize.KeptForms;
 import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.PendingLogins;
 import io.github.portcullis.intercept.PublicUrl;
@@ -31,7 +32,8 @@ record Visit(HttpServletRequest request, Answer answer, PublicUrl url) {
             String name = cookie.getName();
             if (name.contains(PendingLogins.NAME)
                     || name.contains(LoginHistory.NAME)
-                    || name.contains(ConsentMemory.NAME)) {
+                    || name.contains(ConsentMemory.NAME)
+                    || name.contains(KeptForms.NAME)) {
                 ours.putIfAbsent(name, cookie.getValue());
             }
         }

@@ -44,6 +44,8 @@ class CanaryTest {
 
     private static final String CALLBACK = "/app/auth/callback?";
 
+    private static final String FORM_SECRET = "canary-in-a-form";
+
     private final Recorder recorder = new Recorder();
     private final List<String> seen = new ArrayList<>();
     private final Level before = ROOT.getLevel();
@@ -108,6 +110,7 @@ class CanaryTest {
             live(scene, states);
             secrets = new HashSet<>(scene.gateway().secrets());
             secrets.add("canary-client-secret");
+            secrets.add(FORM_SECRET);
             scene.tokenRequests("authorization_code").forEach(request -> assertThat(secrets)
                     .contains(
                             request.field("code").orElseThrow(),
@@ -127,12 +130,14 @@ class CanaryTest {
         Set<String> neverInTheUrl = new HashSet<>(secrets);
         neverInTheUrl.removeIf(secret -> recorder.ofAll.stream()
                 .anyMatch(line -> line.contains("code=" + secret + "&") || line.contains("code=" + secret + " ")));
+        neverInTheUrl.remove(FORM_SECRET); // the container shows each body that it receives
         assertNoneIn(recorder.ofAll, neverInTheUrl);
     }
 
     /** Signs in, calls, refreshes, meets errors and logs out, and is denied at last. */
     private void live(Scene scene, Set<String> states) {
         Browser browser = new Browser();
+        sendForm(browser, scene);
         signIn(browser, scene, states);
         see(scene.call(browser));
         scene.clock().move(Duration.ofMinutes(16));
@@ -162,6 +167,23 @@ class CanaryTest {
         scene.clock().move(Duration.ofMinutes(16));
         see(scene.call(browser));
         see(browser.navigate(scene.gateway().deny(start(browser, scene, states))));
+    }
+
+    /** What a form sent is in the page that asks whether to send it again, and nowhere else. */
+    private void sendForm(Browser browser, Scene scene) {
+        HttpRequest form = Browser.navigation(scene.uri("/chat/send"))
+                .setHeader("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("text=" + FORM_SECRET))
+                .build();
+        HttpResponse<String> refused = see(browser.send(form));
+        String body = refused.body();
+        int link = body.indexOf("/auth/connect?form=");
+        assertThat(link).isPositive();
+        URI page = scene.uri(body.substring(link, body.indexOf('"', link)));
+        URI callback = scene.gateway().authorize(Browser.location(browser.navigate(page)), "ada");
+        see(browser.navigate(callback));
+        assertThat(browser.navigate(page).body()).contains(FORM_SECRET);
     }
 
     private void signIn(Browser browser, Scene scene, Set<String> states) {

@@ -33,8 +33,7 @@ final class TomcatFiles implements AutoCloseable {
         definition.setFilterName("portcullis");
         definition.setFilterClass(GatewayFilter.class.getName());
         definition.setAsyncSupported("true");
-        settings.forEach((key, value) ->
-                definition.addInitParameter(key.replaceFirst("^portcullis\\.", ""), value));
+        settings.forEach((key, value) -> definition.addInitParameter(key.replaceFirst("^portcullis\\.", ""), value));
         context.addFilterDef(definition);
         FilterMap map = new FilterMap();
         map.setFilterName("portcullis");

@@ -82,7 +82,8 @@ class WalkAroundTest {
         List<String> targets = new ArrayList<>(WalkArounds.of("/app"));
         assertThat(targets).hasSizeGreaterThan(100);
         for (String name : List.of("/docs/page.secret", "/files/report.txt", "/docs/index.html")) {
-            for (String end : List.of("", ";x", "/", "//", "%20", ".", "%00", "%00.txt", "/.", "%2f", "?", "\\", "%5c")) {
+            for (String end :
+                    List.of("", ";x", "/", "//", "%20", ".", "%00", "%00.txt", "/.", "%2f", "?", "\\", "%5c")) {
                 targets.add("/app" + name + end);
             }
             targets.add("/app" + name.toUpperCase(java.util.Locale.ROOT));
@@ -91,7 +92,8 @@ class WalkAroundTest {
             targets.add("/app/open/%2e%2e" + name);
             targets.add("/app/" + name);
         }
-        targets.addAll(List.of("/app/docs/", "/app/docs", "/app/docs;x/", "/app//docs/", "/app/docs/.", "/app/docs/%2e/"));
+        targets.addAll(
+                List.of("/app/docs/", "/app/docs", "/app/docs;x/", "/app//docs/", "/app/docs/.", "/app/docs/%2e/"));
 
         for (String target : targets) {
             RawReply reply = navigation(server, target);
@@ -116,7 +118,12 @@ class WalkAroundTest {
 
         assertThat(finished.location()).isEqualTo("/app/docs/");
         for (String target : List.of(
-                "/app/chat/x", "/app/chat;x=1/x", "/app/%63hat/x", "/app/a.secret", "/app/files/report.txt", "/app/docs/")) {
+                "/app/chat/x",
+                "/app/chat;x=1/x",
+                "/app/%63hat/x",
+                "/app/a.secret",
+                "/app/files/report.txt",
+                "/app/docs/")) {
             RawReply reply = RawRequest.to(server.origin(), "GET", target).send(jar);
             assertThat(reply.body()).as(target).contains(SECRET);
         }
@@ -128,8 +135,20 @@ class WalkAroundTest {
     void ownPathsCannotBeShadowed(Server server) {
         for (String own : List.of("callback", "connect", "logout")) {
             for (String form : List.of(
-                    "/auth/%s", "/auth/%s;x", "/auth;x/%s;y=1", "//auth/%s", "/./auth/%s", "/x/../auth/%s", "/auth/%%2e/%s",
-                    "/%%61uth/%s", "/auth//%s", "/auth/%s/", "/auth/%s/x", "/auth/%s%%00", "/auth%%2f%s", "/AUTH/%s")) {
+                    "/auth/%s",
+                    "/auth/%s;x",
+                    "/auth;x/%s;y=1",
+                    "//auth/%s",
+                    "/./auth/%s",
+                    "/x/../auth/%s",
+                    "/auth/%%2e/%s",
+                    "/%%61uth/%s",
+                    "/auth//%s",
+                    "/auth/%s/",
+                    "/auth/%s/x",
+                    "/auth/%s%%00",
+                    "/auth%%2f%s",
+                    "/AUTH/%s")) {
                 String target = "/app" + form.formatted(own);
 
                 assertThat(navigation(server, target).body()).as(target).doesNotContain(SHADOW);
@@ -143,8 +162,35 @@ class WalkAroundTest {
     void noRandomTargetLeadsAroundTheFilter(Server server) {
         Random random = new Random(20_261_124);
         String[] pieces = {
-            "/", "//", "/./", "/../", "..", ".", ";", ";x=1", "%2e", "%2f", "%5c", "\\", "%00", "%25", "%20", "chat", "Chat",
-            "%63hat", "open", "x", "files", "docs", "report.txt", "index.html", "a.secret", "?", "#", "/chat/", "/open/"
+            "/",
+            "//",
+            "/./",
+            "/../",
+            "..",
+            ".",
+            ";",
+            ";x=1",
+            "%2e",
+            "%2f",
+            "%5c",
+            "\\",
+            "%00",
+            "%25",
+            "%20",
+            "chat",
+            "Chat",
+            "%63hat",
+            "open",
+            "x",
+            "files",
+            "docs",
+            "report.txt",
+            "index.html",
+            "a.secret",
+            "?",
+            "#",
+            "/chat/",
+            "/open/"
         };
         for (int round = 0; round < 400; round++) {
             StringBuilder target = new StringBuilder("/app/");
@@ -152,7 +198,9 @@ class WalkAroundTest {
                 target.append(pieces[random.nextInt(pieces.length)]);
             }
 
-            assertThat(navigation(server, target.toString()).body()).as("'%s'", target).doesNotContain(SECRET);
+            assertThat(navigation(server, target.toString()).body())
+                    .as("'%s'", target)
+                    .doesNotContain(SECRET);
         }
     }
 

@@ -22,6 +22,9 @@ public final class SocketHandshake {
 
     /** Servers look for the word among several, on every line of the field. */
     private static boolean isUpgrade(HttpServletRequest request) {
+        if (request.getHeader("Upgrade") == null) {
+            return false;
+        }
         for (Enumeration<String> lines = request.getHeaders("Upgrade"); lines.hasMoreElements(); ) {
             if (lines.nextElement().toLowerCase(Locale.ROOT).contains("websocket")) {
                 return true;
