@@ -194,14 +194,23 @@ public final class GatewayFilter implements Filter {
             if (cause == null
                     || response.isCommitted()
                     || request.isAsyncStarted()
-                    || !answer(running, request, response, place, cause)) {
+                    || !challenge(running, request, response, place, cause)) {
                 throw failure;
             }
         }
     }
 
+    /** Answers a failure that somebody else caught, as below. */
+    static boolean challenge(
+            RunningProvider running, HttpServletRequest request, HttpServletResponse response, GatewayException cause)
+            throws IOException {
+        HttpServletRequest plain =
+                request.getAttribute(SignedInRequest.ORIGINAL) instanceof HttpServletRequest original ? original : request;
+        return challenge(running, plain, response, running.place(running.owner(plain), plain), cause);
+    }
+
     /** Sends the user to where the cause ends; false if the cause is a scope that nobody can be asked for. */
-    private static boolean answer(
+    private static boolean challenge(
             RunningProvider running,
             HttpServletRequest request,
             HttpServletResponse response,

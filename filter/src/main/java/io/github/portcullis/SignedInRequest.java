@@ -4,9 +4,13 @@ import io.github.portcullis.grant.Grant;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose user signed in at the gateway and is therefore its principal. Roles stay the container's. */
 final class SignedInRequest extends HttpServletRequestWrapper {
+    /** The attribute that holds the request without the user of the gateway, also for who sees only a proxy of this. */
+    static final String ORIGINAL = "io.github.portcullis.request";
+
     private final Grant grant;
 
     SignedInRequest(HttpServletRequest request, Grant grant) {
@@ -21,6 +25,11 @@ final class SignedInRequest extends HttpServletRequestWrapper {
         public String getName() {
             return name;
         }
+    }
+
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        return name.equals(ORIGINAL) ? getRequest() : super.getAttribute(name);
     }
 
     @Override

@@ -205,7 +205,7 @@ class UncaughtTest {
             assertThat(RawRequest.navigation(open, "/app/auth/callback?" + callback.getRawQuery())
                             .send(stranger)
                             .location())
-                    .isEqualTo("/app/chat/room?q=2");
+                    .isEqualTo("/app/open/forward");
             assertThat(RawRequest.navigation(open, "/app/open/forward")
                             .send(stranger)
                             .body())
