@@ -93,6 +93,15 @@ final class Answer {
         write("text/html", html);
     }
 
+    /** Answers a person who goes to a page, and whose browser is to tell the fragment of its URL. */
+    void askForFragment(String loginUrl) throws IOException {
+        response.setHeader("WWW-Authenticate", realm());
+        prepare(Problem.AUTHORIZATION_REQUIRED);
+        response.setHeader("Content-Security-Policy", FragmentPage.CONTENT_SECURITY_POLICY);
+        response.setHeader("X-Frame-Options", "DENY");
+        write("text/html", FragmentPage.of(loginUrl));
+    }
+
     private void challengeProgram(Problem problem, String loginUrl) throws IOException {
         response.setHeader("WWW-Authenticate", challengeOf(problem));
         json(problem, loginUrl, null);

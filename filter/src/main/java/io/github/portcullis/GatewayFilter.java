@@ -204,8 +204,9 @@ public final class GatewayFilter implements Filter {
     static boolean challenge(
             RunningProvider running, HttpServletRequest request, HttpServletResponse response, GatewayException cause)
             throws IOException {
-        HttpServletRequest plain =
-                request.getAttribute(SignedInRequest.ORIGINAL) instanceof HttpServletRequest original ? original : request;
+        HttpServletRequest plain = request.getAttribute(SignedInRequest.ORIGINAL) instanceof HttpServletRequest original
+                ? original
+                : request;
         return challenge(running, plain, response, running.place(running.owner(plain), plain), cause);
     }
 

@@ -94,6 +94,8 @@ final class LoginEndpoints {
             forms.challenge(visit.get(), arrival.reason() != LoginStart.Reason.TOKEN_REFUSED, link);
         } else if (outcome instanceof Outcome.Challenge challenge) {
             visit.get().answer().challenge(challenge.caller(), Problem.AUTHORIZATION_REQUIRED, loginUrl(visit.get()));
+        } else if (settings.callers().keepsFragments() && arrival.reason() != LoginStart.Reason.TOKEN_REFUSED) {
+            visit.get().answer().askForFragment(link.to(visit.get().url(), ReturnPath.of(request)));
         } else {
             String page = ReturnPath.of(request);
             begin(

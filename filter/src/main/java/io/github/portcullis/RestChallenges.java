@@ -67,7 +67,8 @@ public final class RestChallenges implements Feature {
             GatewayException cause, @Nullable HttpServletRequest request, @Nullable HttpServletResponse response) {
         if (request == null
                 || response == null
-                || !(request.getServletContext().getAttribute(GatewayRuntime.ATTRIBUTE) instanceof Portcullis running)) {
+                || !(request.getServletContext().getAttribute(GatewayRuntime.ATTRIBUTE)
+                        instanceof Portcullis running)) {
             return Response.serverError().build();
         }
         CapturedAnswer answer = new CapturedAnswer(response);

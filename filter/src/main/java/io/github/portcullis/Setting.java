@@ -136,6 +136,13 @@ enum Setting {
             "0",
             "The longest form, in bytes, that survives a login in a sealed cookie, to be sent again by its user: at most 2600;"
                     + " 0 keeps none. See [callers](callers.md#forms)."),
+    URL_FRAGMENTS(
+            "url-fragments",
+            "leave",
+            "keep",
+            "What becomes of the part of an address after `#` when a page needs a login: `leave` it to the browser, which loses it"
+                    + " at a provider that shows a page, or `keep` it by a page with one line of script before the login. See"
+                    + " [callers](callers.md#fragments)."),
     CONNECT_TIMEOUT("connect-timeout", "PT5S", "PT5S", "The longest wait for a connection."),
     REQUEST_TIMEOUT("request-timeout", "PT60S", "PT30S", "The longest exchange, the last byte included."),
     STREAM_IDLE_TIMEOUT("stream-idle-timeout", "PT60S", "PT60S", "The longest silence in a stream."),

@@ -170,8 +170,8 @@ class RestChallengesTest {
 
     @Test
     void otherFailuresAreTheApplications() {
-        RawReply reply = RawRequest.of(application, "GET", "/app/rest/guarded/other")
-                .send(SignedInJar.of(application, gateway));
+        RawReply reply =
+                RawRequest.of(application, "GET", "/app/rest/guarded/other").send(SignedInJar.of(application, gateway));
 
         assertThat(reply.status()).isEqualTo(418);
         assertThat(reply.body()).isEqualTo("own");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReturnPath {
     private static final int LONGEST = 1_300;
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){1,2}(;[^/]*)?(/|$)");
+    private static final Pattern FRAGMENT = Pattern.compile("#[!-\\[\\]-~]+");
     private static final String ROOT = "/";
 
     private ReturnPath() {}
@@ -39,7 +40,21 @@ public final class ReturnPath {
 
     /** Returns the path that a parameter or a Referer names; empty if it is not one of this application. */
     public static Optional<String> parse(String text, String contextPath) {
-        return isSafe(text) ? bounded(escaped(relative(text, contextPath), StandardCharsets.UTF_8)) : Optional.empty();
+        int hash = text.indexOf('#');
+        String page = hash < 0 ? text : text.substring(0, hash);
+        if (!isSafe(page)) {
+            return Optional.empty();
+        }
+        Optional<String> path = bounded(escaped(relative(page, contextPath), StandardCharsets.UTF_8));
+        return hash < 0 ? path : path.map(known -> withFragment(known, text.substring(hash)));
+    }
+
+    /** A fragment that is too long, or that no browser writes so, is left out: the page is worth more than it. */
+    private static String withFragment(String path, String fragment) {
+        return path.length() + fragment.length() <= LONGEST
+                        && FRAGMENT.matcher(fragment).matches()
+                ? path + fragment
+                : path;
     }
 
     /** A header field holds ASCII; what is beyond it came as raw bytes, or was decoded from UTF-8. */

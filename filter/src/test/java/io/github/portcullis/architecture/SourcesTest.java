@@ -16,7 +16,9 @@ class SourcesTest {
     private static final int METHOD_LINES = 40;
 
     /** Files that may be longer, by path, each with the reason. */
-    private static final Map<String, String> LONGER_FILES = Map.of();
+    private static final Map<String, String> LONGER_FILES = Map.of(
+            "filter/src/main/java/io/github/portcullis/Setting.java",
+            "one entry for each setting, from which the reference is written");
 
     private static final Pattern EMPTY_NAME =
             Pattern.compile("(Abstract|Common|Base)([A-Z].*)?|.*(Utils?|Helper|Manager|Impl)");
