@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +15,7 @@ public final class Crowd {
     private static final int STREAMS = 500;
     private static final int WARM_UP_SECONDS = 8;
     private static final int SECONDS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int MOST_TEXTS = 1 << 20;
 
     private final long[] lateness = new long[MOST_TEXTS];
@@ -23,14 +26,14 @@ public final class Crowd {
     /** What it came to; the bytes are of the heap after a collection, the lateness is the 99th percentile. */
     record Result(int threads, long bytesEach, double p99Millis, int texts) {}
 
-    static Result measure(TextClientKind kind, URI gateway) {
+    /** Returns the result; empty where the client did not open all streams, or gave no text, in time. */
+    static Optional<Result> measure(TextClientKind kind, URI gateway) {
         try (Forked crowd = new Forked(Crowd.class, kind.name(), gateway.toString())) {
-            String[] result = crowd.line().split(" ", -1);
-            return new Result(
-                    Integer.parseInt(result[0]),
-                    Long.parseLong(result[1]),
-                    Double.parseDouble(result[2]),
-                    Integer.parseInt(result[3]));
+            return crowd.line(LIMIT).map(line -> line.split(" ", -1)).map(parts -> new Result(
+                    Integer.parseInt(parts[0]),
+                    Long.parseLong(parts[1]),
+                    Double.parseDouble(parts[2]),
+                    Integer.parseInt(parts[3])));
         }
     }
 

@@ -7,8 +7,12 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A class with a main method, in a JVM of its own with this one's class path. Closing ends it. */
 final class Forked implements AutoCloseable {
@@ -44,8 +48,15 @@ final class Forked implements AutoCloseable {
         }
     }
 
+    /** Waits for the next line that it prints, if it does so in time; the JVM is of no more use where it does not. */
+    Optional<String> line(Duration longest) {
+        CompletableFuture<String> line = CompletableFuture.supplyAsync(this::line);
+        return Optional.ofNullable(
+                line.completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join());
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        process.destroyForcibly();
     }
 }

@@ -8,16 +8,11 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
-/** An answer whose body came after its head. */
-record HttpAnswer<T>(HttpResponse<?> head, T body) implements HttpResponse<T> {
+/** An answer put together from its head and its body. */
+record HttpAnswer<T>(HttpRequest request, HttpResponse.ResponseInfo head, T body) implements HttpResponse<T> {
     @Override
     public int statusCode() {
         return head.statusCode();
-    }
-
-    @Override
-    public HttpRequest request() {
-        return head.request();
     }
 
     @Override
@@ -32,12 +27,12 @@ record HttpAnswer<T>(HttpResponse<?> head, T body) implements HttpResponse<T> {
 
     @Override
     public Optional<SSLSession> sslSession() {
-        return head.sslSession();
+        return Optional.empty();
     }
 
     @Override
     public URI uri() {
-        return head.uri();
+        return request.uri();
     }
 
     @Override
