@@ -29,11 +29,13 @@ public final class Crowd {
     /** Returns the result; empty where the client did not open all streams, or gave no text, in time. */
     static Optional<Result> measure(TextClientKind kind, URI gateway) {
         try (Forked crowd = new Forked(Crowd.class, kind.name(), gateway.toString())) {
-            return crowd.line(LIMIT).map(line -> line.split(" ", -1)).map(parts -> new Result(
-                    Integer.parseInt(parts[0]),
-                    Long.parseLong(parts[1]),
-                    Double.parseDouble(parts[2]),
-                    Integer.parseInt(parts[3])));
+            return crowd.line(LIMIT)
+                    .map(line -> line.split(" ", -1))
+                    .map(parts -> new Result(
+                            Integer.parseInt(parts[0]),
+                            Long.parseLong(parts[1]),
+                            Double.parseDouble(parts[2]),
+                            Integer.parseInt(parts[3])));
         }
     }
 

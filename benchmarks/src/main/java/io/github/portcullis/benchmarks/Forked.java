@@ -51,8 +51,8 @@ final class Forked implements AutoCloseable {
     /** Waits for the next line that it prints, if it does so in time; the JVM is of no more use where it does not. */
     Optional<String> line(Duration longest) {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(this::line);
-        return Optional.ofNullable(
-                line.completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS).join());
+        return Optional.ofNullable(line.completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS)
+                .join());
     }
 
     @Override

@@ -1,13 +1,11 @@
 package io.github.portcullis.browser;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
@@ -16,29 +14,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes a request's body as the subscriber asks for it, so that it is read no faster than it is sent on, and no
+ * Publishes a request's body as the subscriber asks for it, so that it is read little faster than it is sent on, and no
  * thread waits. Its beginning is kept, so that a short body can be sent again. One subscriber at a time; thread-safe.
  */
 public final class BrowserInput implements BodyPublisher {
-    private static final int PIECE = 8 * 1024;
     private static final int KEPT = 256 * 1024;
 
-    private final AsyncContext context;
-    private final ServletInputStream in;
+    private final ArrivingBody body;
     private final long length;
     private final long longest;
     private final List<byte[]> kept = new ArrayList<>();
     private final AtomicInteger turns = new AtomicInteger();
     private volatile @Nullable Reading reading;
-    private volatile @Nullable Throwable failure;
-    private volatile boolean called;
-    private volatile long count;
-    private volatile boolean allArrived;
-    private volatile boolean finished;
+    private long taken;
 
     private BrowserInput(AsyncContext context, ServletInputStream in, long length, long longest) {
-        this.context = context;
-        this.in = in;
+        this.body = new ArrivingBody(context, in, longest, this::takeTurn);
         this.length = length;
         this.longest = longest;
     }
@@ -49,23 +40,20 @@ public final class BrowserInput implements BodyPublisher {
      * @param longest how many bytes it may have; one more fails it with {@link TooLargeException}
      */
     public static BrowserInput open(AsyncContext context, long longest) throws IOException {
-        BrowserInput input = new BrowserInput(
-                context,
-                context.getRequest().getInputStream(),
-                context.getRequest().getContentLengthLong(),
-                longest);
-        input.in.setReadListener(input.new Arrival());
+        ServletInputStream in = context.getRequest().getInputStream();
+        BrowserInput input = new BrowserInput(context, in, context.getRequest().getContentLengthLong(), longest);
+        in.setReadListener(input.body);
         return input;
     }
 
     /** Returns whether the whole body can be published again. */
     public boolean isRepeatable() {
-        return finished && count <= KEPT;
+        return body.isFinished() && body.count() <= KEPT;
     }
 
     /** Returns whether the body is longer than it may be. */
     public boolean isTooLarge() {
-        return count > longest;
+        return body.count() > longest;
     }
 
     /** Returns the length that the browser declared, or -1. */
@@ -82,25 +70,9 @@ public final class BrowserInput implements BodyPublisher {
         takeTurn();
     }
 
+    /** Passes on what is there; whoever comes while another does leaves it to that one. */
     private void takeTurn() {
-        if (turns.getAndIncrement() == 0) {
-            try {
-                context.start(this::run);
-            } catch (IllegalStateException afterItsEnd) {
-                failure = afterItsEnd;
-                run();
-            }
-        }
-    }
-
-    private void takeTurnHere() {
-        if (turns.getAndIncrement() == 0) {
-            run();
-        }
-    }
-
-    private void run() {
-        int seen = turns.get();
+        int seen = turns.getAndIncrement() == 0 ? 1 : 0;
         while (seen != 0) {
             Reading mine = reading;
             if (mine != null) {
@@ -112,66 +84,42 @@ public final class BrowserInput implements BodyPublisher {
 
     private void pass(Reading mine) {
         while (!mine.done) {
-            Throwable broken = failure;
-            if (mine.next < kept.size()) {
-                if (!mine.take()) {
+            // asked before the pieces are, since all that came before an end counts
+            Throwable broken = body.failure();
+            boolean finished = body.isFinished();
+            if (isThere(mine)) {
+                if (mine.demand.get() == 0) {
                     return;
                 }
-                mine.give(kept.get(mine.next++));
+                mine.give(next(mine));
             } else if (broken != null) {
                 mine.fail(broken);
             } else if (finished) {
                 mine.complete();
-            } else if (mine.demand.get() == 0 || !read(mine)) {
+            } else {
                 return;
             }
         }
     }
 
-    /** Returns whether something came, or went wrong; else the container calls when it does. */
-    private boolean read(Reading mine) {
-        byte[] piece = new byte[PIECE];
-        try {
-            boolean atEnd = allArrived && in.available() <= 0;
-            if (!atEnd && !isReady()) {
-                return false;
-            }
-            int size = atEnd ? -1 : in.read(piece);
-            if (size < 0) {
-                finished = true;
-                return true;
-            }
-            long sum = count + size;
-            count = sum;
-            if (sum > longest) {
-                throw new TooLargeException(longest);
-            }
-            byte[] bytes = Arrays.copyOf(piece, size);
-            if (sum <= KEPT) {
-                kept.add(bytes);
-            } else {
-                kept.clear();
-                mine.next = 0;
-                mine.demand.getAndDecrement();
-                mine.give(bytes);
-            }
-        } catch (IOException | RuntimeException broken) {
-            failure = broken;
-        }
-        return true;
+    private boolean isThere(Reading mine) {
+        return mine.next < kept.size() || body.hasNext();
     }
 
-    /** Asks once, and not again before the container called: Payara takes that for a mistake. */
-    private boolean isReady() {
-        if (!called) {
-            return false;
+    private byte[] next(Reading mine) {
+        if (mine.next < kept.size()) {
+            return kept.get(mine.next++);
         }
-        called = false;
-        boolean ready = in.isReady();
-        if (ready) {
-            called = true;
+        byte[] piece = body.next();
+        taken += piece.length;
+        if (taken <= KEPT) {
+            kept.add(piece);
+            mine.next++;
+        } else {
+            kept.clear();
+            mine.next = 0;
         }
-        return ready;
+        return piece;
     }
 
     /** A body is longer than it may be. */
@@ -194,11 +142,8 @@ public final class BrowserInput implements BodyPublisher {
             this.subscriber = subscriber;
         }
 
-        boolean take() {
-            return demand.getAndUpdate(it -> Math.max(0, it - 1)) > 0;
-        }
-
         void give(byte[] bytes) {
+            demand.getAndUpdate(it -> it == Long.MAX_VALUE ? it : it - 1);
             subscriber.onNext(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
         }
 
@@ -221,29 +166,6 @@ public final class BrowserInput implements BodyPublisher {
         @Override
         public void cancel() {
             done = true;
-        }
-    }
-
-    /** Hears that bytes are there. */
-    private final class Arrival implements ReadListener {
-        @Override
-        public void onDataAvailable() {
-            called = true;
-            takeTurnHere();
-        }
-
-        @Override
-        public void onAllDataRead() {
-            // Payara says so, and that it is finished, when all came from the network, though some is not read yet
-            called = true;
-            allArrived = true;
-            takeTurnHere();
-        }
-
-        @Override
-        public void onError(Throwable broken) {
-            failure = broken;
-            takeTurnHere();
         }
     }
 }

@@ -71,6 +71,9 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
         try {
             return call(request, watch.trace(), attempt);
         } catch (RuntimeException | Error failure) {
+            if (failure instanceof GatewayException named) {
+                named.happenedIn(watch.trace());
+            }
             watch.failed(failure);
             throw failure;
         } finally {

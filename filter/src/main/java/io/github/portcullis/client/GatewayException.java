@@ -3,6 +3,7 @@ package io.github.portcullis.client;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of the gateway that failed. Catch a subclass to act on one kind of failure, or this class for all: nothing
@@ -44,10 +45,19 @@ public abstract sealed class GatewayException extends RuntimeException
     }
 
     private final Problem problem;
+    private volatile @Nullable String traceId;
 
     GatewayException(Problem problem) {
         super(problem.message());
         this.problem = problem;
+        this.traceId = problem.traceId();
+    }
+
+    /** Names the call that failed, where this was thrown before anything was sent and so does not know it. */
+    final void happenedIn(TraceContext trace) {
+        if (traceId == null) {
+            traceId = trace.traceId();
+        }
     }
 
     /** Returns what the caller can do. */
@@ -99,6 +109,6 @@ public abstract sealed class GatewayException extends RuntimeException
 
     /** Returns the identifier of the trace that the call was sent in, which logs on both sides can have. */
     public final Optional<String> traceId() {
-        return Optional.ofNullable(problem.traceId());
+        return Optional.ofNullable(traceId);
     }
 }

@@ -150,6 +150,18 @@ class CallOptionsTest {
     }
 
     @Test
+    void aFailureBeforeAnythingIsSentNamesTheTraceToo() {
+        TokenSource unfit = TokenSource.of(new AccessToken("no header carries\nthis"));
+
+        GatewayException failure = failureOf(
+                GatewayClient.over(Clients.connection(gateway.baseUri()).build(), unfit)
+                        .with(CallOptions.none().withTraceContext(PARENT))::models);
+
+        assertThat(failure).isInstanceOf(AuthorizationRequiredException.class);
+        assertThat(failure.traceId()).contains(PARENT.traceId());
+    }
+
+    @Test
     void noTraceIsSentWhereThatIsSwitchedOff() {
         GatewayConnection connection =
                 Clients.connection(gateway.baseUri()).traceContext(false).build();
