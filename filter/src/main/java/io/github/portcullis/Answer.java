@@ -3,6 +3,7 @@ package io.github.portcullis;
 import io.github.portcullis.authorize.SetCookie;
 import io.github.portcullis.intercept.Caller;
 import io.github.portcullis.intercept.CallerReader;
+import io.github.portcullis.intercept.FormFields.Field;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -85,21 +87,19 @@ final class Answer {
     }
 
     /** Answers the page on which a form is confirmed; its target shall see an {@code Origin}. */
-    void form(String html) throws IOException {
+    void form(String target, List<Field> fields) throws IOException {
+        Texts texts = Texts.of(request);
         prepare(200);
         response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Content-Security-Policy", Page.FORM_SECURITY_POLICY);
-        response.setHeader("X-Frame-Options", "DENY");
-        write("text/html", html);
+        html(texts, Page.FORM_SECURITY_POLICY, FormPage.of(texts, target, fields));
     }
 
     /** Answers a person who goes to a page, and whose browser is to tell the fragment of its URL. */
     void askForFragment(String loginUrl) throws IOException {
         response.setHeader("WWW-Authenticate", realm());
         prepare(Problem.AUTHORIZATION_REQUIRED);
-        response.setHeader("Content-Security-Policy", FragmentPage.CONTENT_SECURITY_POLICY);
-        response.setHeader("X-Frame-Options", "DENY");
-        write("text/html", FragmentPage.of(loginUrl));
+        Texts texts = Texts.of(request);
+        html(texts, FragmentPage.CONTENT_SECURITY_POLICY, FragmentPage.of(texts, loginUrl));
     }
 
     private void challengeProgram(Problem problem, String loginUrl) throws IOException {
@@ -121,10 +121,50 @@ final class Answer {
     }
 
     private void page(Problem problem, @Nullable String loginUrl, @Nullable String errorId) throws IOException {
+        Texts texts = Texts.of(request);
+        String own = PageSettings.of(request.getServletContext()).pageOf(problem);
         prepare(problem);
-        response.setHeader("Content-Security-Policy", Page.CONTENT_SECURITY_POLICY);
+        if (own == null || !show(own, values(problem, texts, loginUrl, errorId))) {
+            prepare(problem);
+            html(texts, Page.CONTENT_SECURITY_POLICY, Page.of(problem, texts, loginUrl, errorId));
+        }
+    }
+
+    /** Answers that the user is signed out. */
+    void signedOut(String loginUrl) throws IOException {
+        Texts texts = Texts.of(request);
+        String own = PageSettings.of(request.getServletContext()).signedOut();
+        prepare(200);
+        if (own == null || !show(own, Map.of("againUrl", loginUrl))) {
+            prepare(200);
+            html(texts, Page.CONTENT_SECURITY_POLICY, Page.signedOut(texts, loginUrl));
+        }
+    }
+
+    private static Map<String, String> values(
+            Problem problem, Texts texts, @Nullable String loginUrl, @Nullable String errorId) {
+        return Map.of(
+                "code", problem.code(),
+                "status", Integer.toString(problem.status()),
+                "title", texts.title(problem),
+                "detail", texts.explanation(problem),
+                "scope", problem.scope() == null ? "" : problem.scope(),
+                "againUrl", loginUrl == null ? "" : loginUrl,
+                "id", errorId == null ? "" : errorId);
+    }
+
+    /** The application's page brings its own policy for what it loads. */
+    private boolean show(String page, Map<String, String> values) throws IOException {
         response.setHeader("X-Frame-Options", "DENY");
-        write("text/html", Page.of(problem, loginUrl, errorId));
+        return ApplicationPage.show(page, values, request, response);
+    }
+
+    /** Answers a page of our own. */
+    private void html(Texts texts, String policy, String page) throws IOException {
+        response.setHeader("Content-Security-Policy", policy);
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Content-Language", texts.language());
+        write("text/html", page);
     }
 
     private void json(Problem problem, @Nullable String loginUrl, @Nullable String errorId) throws IOException {

@@ -114,6 +114,7 @@ final class ConfigReader {
                 settings.path(Setting.CONNECT_PATH, "/auth/connect"),
                 settings.path(Setting.LOGOUT_PATH, "/auth/logout"),
                 settings.path(Setting.AFTER_LOGOUT, "/"),
+                pages(),
                 settings.duration(Setting.LOGIN_TIMEOUT, Duration.ofMinutes(10)),
                 settings.number(Setting.MAX_PENDING_LOGINS, 5, 1, 10),
                 CallerSettings.read(settings));
@@ -124,7 +125,22 @@ final class ConfigReader {
         if (!paths.add(login.logoutPath())) {
             settings.bad(Setting.LOGOUT_PATH, login.logoutPath(), "is the callback or connect path too");
         }
+        if (!paths.add(login.pages().signedOutPath())) {
+            settings.bad(Setting.SIGNED_OUT_PATH, login.pages().signedOutPath(), "is another own path too");
+        }
         return login;
+    }
+
+    private PageSettings pages() {
+        return new PageSettings(
+                settings.path(Setting.SIGNED_OUT_PATH, "/auth/signed-out"),
+                page(Setting.ERROR_PAGE),
+                page(Setting.DENIED_PAGE),
+                page(Setting.SIGNED_OUT_PAGE));
+    }
+
+    private @Nullable String page(Setting setting) {
+        return settings.text(setting) == null ? null : settings.path(setting, setting.example());
     }
 
     private List<String> protect() {

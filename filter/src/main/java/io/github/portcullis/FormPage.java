@@ -11,10 +11,15 @@ final class FormPage {
     private static final Pattern NOT_SHOWN =
             Pattern.compile("pass|pwd|secret|token|csrf|pin\\b|cvv|cvc|card|iban|viewstate", Pattern.CASE_INSENSITIVE);
 
+    private static final String TITLE = "Send it now?";
+    private static final String EXPLANATION =
+            "You are signed in. What you sent before was kept, and has not been done yet."
+                    + " If you want, it is sent now to";
+
     private FormPage() {}
 
     /** Returns the page; the target is a path of this application. */
-    static String of(String target, List<Field> fields) {
+    static String of(Texts texts, String target, List<Field> fields) {
         StringBuilder inputs = new StringBuilder();
         StringBuilder shown = new StringBuilder();
         for (Field field : fields) {
@@ -29,28 +34,23 @@ final class FormPage {
                     .append(escape(shown(field)))
                     .append("</dd>\n");
         }
-        return """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width,initial-scale=1">
-                <title>Send it now?</title>
-                <style>%s</style>
-                </head>
-                <body><main>
-                <h1>Send it now?</h1>
-                <p>You are signed in. What you sent before was kept, and has not been done yet. Do you want to send it to
-                <code>%s</code> now?</p>
+        String path = escape(target);
+        return Page.of(texts, texts.text("form.title", TITLE), """
+                <p>%s <code>%s</code></p>
                 <form method="post" action="%s" accept-charset="utf-8">
-                %s<button>Send</button>
+                %s<button>%s</button>
                 </form>
-                <h2>What is sent</h2>
+                <h2>%s</h2>
                 <dl>
                 %s</dl>
-                </main></body>
-                </html>
-                """.formatted(Page.STYLE, escape(target), escape(target), inputs, shown);
+                """.formatted(
+                        escape(texts.text("form.explanation", EXPLANATION)),
+                        path,
+                        path,
+                        inputs,
+                        escape(texts.text("form.send", "Send")),
+                        escape(texts.text("form.fields", "What is sent")),
+                        shown));
     }
 
     /** Passwords and the like are sent and not shown, since somebody may look over the user's shoulder. */

@@ -75,7 +75,7 @@ final class FormRestore {
         Optional<FormFields> fields = kept.flatMap(form -> FormFields.parse(form.body()));
         if (kept.isPresent() && fields.isPresent()) {
             String target = visit.url().path() + kept.get().path();
-            visit.answer().form(FormPage.of(target, fields.get().fields()));
+            visit.answer().form(target, fields.get().fields());
         } else {
             visit.answer().problem(Problem.FORM_GONE, null);
         }

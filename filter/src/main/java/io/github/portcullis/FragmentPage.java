@@ -20,8 +20,8 @@ final class FragmentPage {
     private FragmentPage() {}
 
     /** Returns the page; the link must end with the encoded path to return to. */
-    static String of(String loginUrl) {
-        return Page.of(Problem.AUTHORIZATION_REQUIRED, loginUrl, null)
+    static String of(Texts texts, String loginUrl) {
+        return Page.of(Problem.AUTHORIZATION_REQUIRED, texts, loginUrl, null)
                 .replace("</main>", "<script>" + SCRIPT + "</script></main>");
     }
 }

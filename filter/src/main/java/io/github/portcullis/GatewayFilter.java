@@ -124,7 +124,8 @@ public final class GatewayFilter implements Filter {
         DispatcherType type = request.getDispatcherType();
         return type != DispatcherType.ASYNC
                 && type != DispatcherType.ERROR
-                && request.getAttribute(GatewayAccess.ATTRIBUTE) == null;
+                && request.getAttribute(GatewayAccess.ATTRIBUTE) == null
+                && !ApplicationPage.isShown(request);
     }
 
     private static void guard(

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The filter's own addresses, and the challenge at everybody else's. Thread-safe. */
 final class LoginEndpoints {
+    private static final System.Logger LOG = System.getLogger(LoginEndpoints.class.getName());
+
     private final LoginSettings settings;
     private final PublicUrlReader publicUrls;
     private final LoginStart start;
@@ -28,6 +30,7 @@ final class LoginEndpoints {
     private final ScopeConsent consent;
     private final FormRestore forms;
     private final ConnectLink link;
+    private final Set<String> ownPaths;
 
     LoginEndpoints(
             LoginSettings settings,
@@ -45,13 +48,12 @@ final class LoginEndpoints {
         this.consent = consent;
         this.forms = forms;
         this.link = new ConnectLink(settings.connectPath());
+        this.ownPaths = Set.copyOf(settings.ownPaths());
     }
 
     /** Returns whether a path is one of the filter's own. */
     boolean owns(String path) {
-        return path.equals(settings.callbackPath())
-                || path.equals(settings.connectPath())
-                || path.equals(settings.logoutPath());
+        return ownPaths.contains(path);
     }
 
     /**
@@ -75,6 +77,8 @@ final class LoginEndpoints {
         }
         if (isConnect) {
             connect(visit.get(), grant);
+        } else if (path.equals(settings.pages().signedOutPath())) {
+            showSignedOut(visit.get(), grant);
         } else if (path.equals(settings.callbackPath())) {
             finish.finish(visit.get(), grant, link);
         } else {
@@ -207,7 +211,16 @@ final class LoginEndpoints {
             String redirectUri = visit.url().absolute(settings.callbackPath());
             start.start(visit, new LoginStart.Plan(redirectUri, page, arrival, scopes, againUrl));
         } else {
-            visit.answer().problem(Problem.PUBLIC_URL_INSECURE, null);
+            refuse(visit.answer(), Problem.PUBLIC_URL_INSECURE);
+        }
+    }
+
+    /** Who is signed in again, or still, is not told otherwise. */
+    private void showSignedOut(Visit visit, @Nullable Grant grant) throws IOException {
+        if (grant == null) {
+            visit.answer().signedOut(visit.url().path() + settings.connectPath());
+        } else {
+            visit.answer().redirect(303, visit.url().path() + "/");
         }
     }
 
@@ -215,7 +228,7 @@ final class LoginEndpoints {
         if (SameOrigin.isProven(visit.request(), visit.url().origin())) {
             logout.logout(visit, visit.url().path() + settings.afterLogout());
         } else {
-            visit.answer().problem(Problem.CROSS_ORIGIN, null);
+            refuse(visit.answer(), Problem.CROSS_ORIGIN);
         }
     }
 
@@ -224,8 +237,14 @@ final class LoginEndpoints {
         Answer answer = new Answer(request, response);
         Optional<Visit> visit = publicUrls.read(request).map(url -> new Visit(request, answer, url));
         if (visit.isEmpty()) {
-            answer.problem(Problem.BAD_HOST, null);
+            refuse(answer, Problem.BAD_HOST);
         }
         return visit;
+    }
+
+    private static void refuse(Answer answer, Problem problem) throws IOException {
+        String errorId = Answer.newErrorId();
+        LOG.log(System.Logger.Level.WARNING, "Refused [{0}] {1}", errorId, problem.code());
+        answer.problem(problem, null, errorId);
     }
 }

@@ -76,9 +76,10 @@ final class LoginFinish {
         } else if (outcome instanceof Repeated repeated && grant != null) {
             visit.answer().redirect(303, visit.url().path() + returnPath(repeated.login()));
         } else if (outcome instanceof Postponed postponed) {
-            LOG.log(System.Logger.Level.WARNING, "A login has to wait: {0}", postponed.detail());
-            visit.answer()
-                    .problem(Problem.unavailable(postponed.retryAfter()), again(visit, postponed.login(), grant, link));
+            String errorId = Answer.newErrorId();
+            LOG.log(System.Logger.Level.WARNING, "A login has to wait [{0}]: {1}", errorId, postponed.detail());
+            String againUrl = again(visit, postponed.login(), grant, link);
+            visit.answer().problem(Problem.unavailable(postponed.retryAfter()), againUrl, errorId);
         } else if (outcome instanceof Failed failed) {
             fail(visit, failed, again(visit, failed.login(), grant, link));
         } else {

@@ -20,6 +20,13 @@ record LoginSettings(
         String connectPath,
         String logoutPath,
         String afterLogout,
+        PageSettings pages,
         Duration timeout,
         int maximumPending,
-        CallerSettings callers) {}
+        CallerSettings callers) {
+
+    /** Returns the filter's own paths. */
+    List<String> ownPaths() {
+        return List.of(callbackPath, connectPath, logoutPath, pages.signedOutPath());
+    }
+}

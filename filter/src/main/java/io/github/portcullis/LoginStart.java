@@ -145,9 +145,12 @@ final class LoginStart {
         try {
             metadata = provider.metadata();
         } catch (ProviderUnavailableException unavailable) {
+            String errorId = Answer.newErrorId();
+            LOG.log(System.Logger.Level.WARNING, "No login now [{0}]: {1}", errorId, unavailable.getMessage());
             answer.problem(
                     Problem.unavailable(unavailable.retryAfter()),
-                    plan.againUrl().get());
+                    plan.againUrl().get(),
+                    errorId);
             return;
         }
         LoginBeginning beginning = starter.start(metadata, request, limit);

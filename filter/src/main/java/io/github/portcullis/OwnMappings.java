@@ -18,7 +18,7 @@ final class OwnMappings {
         List<String> untold = FilterMappings.untold(application, registration);
         List<String> patterns = FilterMappings.of(application, registration);
         patterns.addAll(login.protect());
-        for (String path : List.of(login.callbackPath(), login.connectPath(), login.logoutPath())) {
+        for (String path : login.ownPaths()) {
             boolean keepsItsPlace = patterns.stream().anyMatch(pattern -> covers(pattern, path));
             registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), keepsItsPlace, path);
         }

@@ -151,6 +151,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             Clock clock) {
         JsonPresence.require();
         LoginSettings login = config.login();
+        login.pages().apply(application);
         config.first().proxy().pattern().ifPresent(pattern -> ProxyEntrance.map(proxy, pattern));
         Portcullis portcullis = Portcullis.start(
                 config,

@@ -20,6 +20,9 @@ record Problem(
         @Nullable Duration retryAfter,
         @Nullable String scope,
         @Nullable LoopDiagnosis diagnosis) {
+    /** The title of all that says no more. */
+    static final String LOGIN_FAILED = "Signing in did not work";
+
     private static final Duration SOON = Duration.ofSeconds(5);
 
     static final Problem AUTHORIZATION_REQUIRED = new Problem(
@@ -104,7 +107,7 @@ record Problem(
                 switch (problem) {
                     case ACCESS_DENIED -> "Access was not given";
                     case STORE_UNAVAILABLE -> "Not now";
-                    default -> "Signing in did not work";
+                    default -> LOGIN_FAILED;
                 },
                 problem.explanation(),
                 problem.status() == 503 ? SOON : null);
@@ -118,6 +121,14 @@ record Problem(
 
     private Problem saying(String other) {
         return new Problem(code, status, title, other, retryAfter);
+    }
+
+    /** Returns the name of its explanation, which is its code except where one code explains several things. */
+    String textKey() {
+        if (explanation.equals(FORM_KEPT.explanation)) {
+            return "form-kept";
+        }
+        return explanation.equals(FORM_NOT_KEPT.explanation) ? "form-not-kept" : code;
     }
 
     /** Returns the same problem with the scopes that would solve it. */

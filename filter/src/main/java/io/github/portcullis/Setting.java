@@ -94,7 +94,32 @@ enum Setting {
             "What is revoked at the provider (RFC 7009): `all` that is given up, also where a login replaces a grant or a"
                     + " session ends with one; `logout`, only what users end, for a provider that ends all of a user's tokens"
                     + " with one; or `none`."),
-    AFTER_LOGOUT("after-logout", "/", "/goodbye", "The path of the application that follows a logout."),
+    AFTER_LOGOUT(
+            "after-logout",
+            "/",
+            "/auth/signed-out",
+            "The path of the application that follows a logout. That of `signed-out-path` shows that the user is signed"
+                    + " out."),
+    SIGNED_OUT_PATH(
+            "signed-out-path",
+            "/auth/signed-out",
+            "/auth/signed-out",
+            "Where a page says that the user is signed out."),
+    ERROR_PAGE(
+            "error-page",
+            null,
+            "/WEB-INF/sign-in-error.jsp",
+            "The page of the application that shows errors, instead of the filter's own. See [Pages](pages.md)."),
+    DENIED_PAGE(
+            "denied-page",
+            "that of `error-page`",
+            "/WEB-INF/denied.jsp",
+            "The page of the application that shows that the user gave no access."),
+    SIGNED_OUT_PAGE(
+            "signed-out-page",
+            null,
+            "/WEB-INF/signed-out.jsp",
+            "The page of the application that `signed-out-path` shows, instead of the filter's own."),
     STORE(
             "store",
             "of the preset (`memory` for Phaseo)",
