@@ -63,7 +63,8 @@ final class ConfigReader {
                 settings.duration(Setting.REFRESH_AHEAD, Duration.ofSeconds(60)),
                 requestTimeout,
                 stores.cacheFor(store.kind()),
-                settings.choice(Setting.REVOCATION, Revocation.ALL, ConfigReader::revocation));
+                settings.choice(Setting.REVOCATION, Revocation.ALL, ConfigReader::revocation),
+                false);
         LoginSettings login = login();
         URI presetBase = URI.create(preset.baseUri());
         URI baseUri = settings.urlWithoutQuery(Setting.BASE_URI, presetBase);

@@ -43,6 +43,16 @@ public final class PendingLogins {
         return sealed == null ? Optional.empty() : open(sealed).filter(login -> sameText(login.state(), state));
     }
 
+    /** Returns all logins that this browser has begun and not finished. */
+    public List<PendingLogin> all(Map<String, String> cookies, CookieScope scope) {
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().startsWith(scope.name(NAME)))
+                .map(cookie -> open(cookie.getValue()))
+                .flatMap(Optional::stream)
+                .limit(maximum)
+                .toList();
+    }
+
     /** Returns the cookie that removes the login of a state. */
     public SetCookie remove(String state, CookieScope scope) {
         return SetCookie.removing(nameFor(state, scope), scope);

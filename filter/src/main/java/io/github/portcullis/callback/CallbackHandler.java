@@ -1,7 +1,9 @@
 package io.github.portcullis.callback;
 
+import io.github.portcullis.authorize.CookieScope;
 import io.github.portcullis.authorize.PendingLogin;
 import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.authorize.SetCookie;
 import io.github.portcullis.callback.CallbackOutcome.Failed;
 import io.github.portcullis.callback.CallbackOutcome.Postponed;
 import io.github.portcullis.callback.CallbackOutcome.Repeated;
@@ -19,6 +21,8 @@ import io.github.portcullis.provider.TokenResponse;
 import io.github.portcullis.provider.UserinfoOutcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +67,21 @@ public final class CallbackHandler {
         } finally {
             step.end(failure);
         }
+    }
+
+    /** Ends the logins that a browser has under way, since its user logs out; returns the cookies that forget them. */
+    public List<SetCookie> cancel(Map<String, String> cookies, CookieScope scope) {
+        return pendingLogins.all(cookies, scope).stream()
+                .map(login -> {
+                    spent.cancel(login.state());
+                    return pendingLogins.remove(login.state(), scope);
+                })
+                .toList();
+    }
+
+    /** Returns whether the user logged out while a login was on its way. */
+    public boolean isCancelled(PendingLogin login) {
+        return spent.isCancelled(login.state());
     }
 
     private CallbackOutcome check(CallbackRequest request) {

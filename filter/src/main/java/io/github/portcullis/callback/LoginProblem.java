@@ -14,6 +14,7 @@ public enum LoginProblem {
                     + " returned."),
     LOGIN_EXPIRED("login-expired", 400, "This login was begun too long ago."),
     LOGIN_ALREADY_USED("login-already-used", 400, "This login was finished before; its address works once."),
+    LOGIN_CANCELLED("login-cancelled", 400, "You signed out while this login was on its way, so it does not count."),
     USER_CHANGED(
             "login-user-changed", 403, "Another user of this application began this login. Nothing was connected."),
     ISSUER_MISSING(

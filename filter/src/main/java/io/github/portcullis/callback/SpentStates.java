@@ -15,6 +15,7 @@ final class SpentStates {
     private static final int MAXIMUM = 100_000;
 
     private final Map<String, Instant> spentAt = new ConcurrentHashMap<>();
+    private final Map<String, Instant> cancelledAt = new ConcurrentHashMap<>();
     private final Duration keptFor;
     private final Clock clock;
 
@@ -25,28 +26,44 @@ final class SpentStates {
 
     /** Claims a state; false if it was claimed before. */
     boolean claim(String state) {
-        if (spentAt.size() >= MAXIMUM) {
-            forgetOld();
-        }
+        forgetOld(spentAt);
         return spentAt.putIfAbsent(Sha256.base64Url(state), clock.instant()) == null;
     }
 
     /** Gives a claimed state back. */
     void release(String state) {
-        spentAt.remove(Sha256.base64Url(state));
+        String digest = Sha256.base64Url(state);
+        if (!cancelledAt.containsKey(digest)) {
+            spentAt.remove(digest);
+        }
+    }
+
+    /** Ends a login for good, claimed or not. */
+    void cancel(String state) {
+        forgetOld(cancelledAt);
+        String digest = Sha256.base64Url(state);
+        cancelledAt.put(digest, clock.instant());
+        spentAt.putIfAbsent(digest, clock.instant());
+    }
+
+    boolean isCancelled(String state) {
+        return !cancelledAt.isEmpty() && cancelledAt.containsKey(Sha256.base64Url(state));
     }
 
     boolean isSpent(String state) {
         return spentAt.containsKey(Sha256.base64Url(state));
     }
 
-    private void forgetOld() {
+    private void forgetOld(Map<String, Instant> states) {
+        if (states.size() < MAXIMUM) {
+            return;
+        }
         Instant limit = clock.instant().minus(keptFor);
-        spentAt.values().removeIf(at -> at.isBefore(limit));
-        if (spentAt.size() >= MAXIMUM) {
-            spentAt.entrySet().stream()
+        states.values().removeIf(at -> at.isBefore(limit));
+        if (states.size() >= MAXIMUM) {
+            states.entrySet().stream()
                     .min(Map.Entry.comparingByValue())
-                    .ifPresent(oldest -> spentAt.remove(oldest.getKey(), oldest.getValue()));
+                    .ifPresent(oldest -> states.remove(oldest.getKey(), oldest.getValue()));
         }
     }
 }

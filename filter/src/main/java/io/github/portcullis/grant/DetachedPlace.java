@@ -18,7 +18,7 @@ final class DetachedPlace implements GrantPlace {
 
     @Override
     public @Nullable Grant read() {
-        return grant == null || ended.contains(grant.id()) ? null : grant;
+        return grant == null || ended.contains(grant) ? null : grant;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.portcullis.grant.RefreshOutcome.Busy;
 import io.github.portcullis.grant.RefreshOutcome.Ended;
 import io.github.portcullis.grant.RefreshOutcome.Renewed;
 import io.github.portcullis.store.StoreUnavailableException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of one place's grant. A fresh token costs one read of the place and no more. */
@@ -25,8 +26,16 @@ final class GrantTokens implements TokenSource {
         try {
             return current();
         } catch (StoreUnavailableException down) {
-            throw Grants.unavailable(down);
+            throw unavailable(down);
         }
+    }
+
+    static GatewayUnavailableException unavailable(StoreUnavailableException down) {
+        return GatewayUnavailableException.of(
+                "store-unavailable",
+                "The store of the grants cannot be reached now. No grant is lost; try again.",
+                Duration.ofSeconds(1),
+                down);
     }
 
     private AccessToken current() {
@@ -68,7 +77,7 @@ final class GrantTokens implements TokenSource {
         try {
             return other(refused, gatewayReason);
         } catch (StoreUnavailableException down) {
-            throw Grants.unavailable(down);
+            throw unavailable(down);
         }
     }
 

@@ -26,6 +26,7 @@ public final class Grants {
     private final SessionPlaces sessionPlaces;
     private final @Nullable SharedPlaces sharedPlaces;
     private final Revocations revocations;
+    private final GrantEnds ends;
     private final Refresher refresher;
     private final SingleFlight flights;
     private final GrantObserver observer;
@@ -57,7 +58,9 @@ public final class Grants {
         String name = provider.settings().name();
         NodeCopies copies = new NodeCopies(settings.cacheFor(), clock);
         this.sessionPlaces = new SessionPlaces(name, opened, ended);
-        this.sharedPlaces = store == null ? null : new SharedPlaces(store, name, opened, copies, ended);
+        LoginIndex index =
+                store == null || !settings.isIndexed() ? null : new LoginIndex(store, name, sealer, secureRandom);
+        this.sharedPlaces = store == null ? null : new SharedPlaces(store, name, opened, copies, ended, index);
         this.forced = new ForcedRefreshes(clock);
         this.revocations = new Revocations(provider, settings.revocation(), threads);
         this.headStart = new HeadStart(settings.refreshAhead(), secureRandom);
@@ -72,6 +75,7 @@ public final class Grants {
                 clock);
         this.flights = new SingleFlight(longest);
         this.observer = observer;
+        this.ends = new GrantEnds(provider.settings().issuer(), ended, sharedPlaces, revocations, observer);
         this.random = secureRandom;
         this.clock = clock;
         this.nowhere = new DetachedPlace(null, ended);
@@ -109,16 +113,8 @@ public final class Grants {
         try {
             return place.read();
         } catch (StoreUnavailableException down) {
-            throw unavailable(down);
+            throw GrantTokens.unavailable(down);
         }
-    }
-
-    static GatewayUnavailableException unavailable(StoreUnavailableException down) {
-        return GatewayUnavailableException.of(
-                "store-unavailable",
-                "The store of the grants cannot be reached now. No grant is lost; try again.",
-                Duration.ofSeconds(1),
-                down);
     }
 
     /** Returns whether a grant can be used now, or refreshed and used. */
@@ -131,22 +127,17 @@ public final class Grants {
      *
      * @param asked the scopes that the login asked for
      * @param receivedAt when the tokens came, in milliseconds since 1970
+     * @return whether the grant is there now; not if a logout at the provider came first
      * @throws StoreUnavailableException if the grant could not be kept; its tokens are revoked then
      */
-    public void begin(
+    public boolean begin(
             GrantPlace place,
             Owner owner,
             TokenResponse tokens,
             @Nullable Userinfo user,
             Set<String> asked,
             long receivedAt) {
-        Set<String> granted = tokens.scopes();
-        Account account = new Account(
-                user == null ? null : user.subject(),
-                user == null ? null : user.name(),
-                user == null ? null : user.email(),
-                user == null ? null : user.workspace(),
-                granted == null ? asked : granted);
+        Account account = Account.of(user, tokens.scopes() == null ? asked : tokens.scopes());
         long version = 1 + (random.nextLong() >>> 2);
         Grant grant = Grant.of(randomName(random), version, owner, account, tokens, headStart.next(), receivedAt);
         Grant useless;
@@ -159,7 +150,16 @@ public final class Grants {
         if (useless != null) {
             revocations.givenUp(useless, useless.id().equals(grant.id()) ? null : grant);
         }
+        if (ends.isOver(place, grant)) {
+            return false;
+        }
         observer.connected(owner);
+        return true;
+    }
+
+    /** Returns how others than their users end grants. */
+    public GrantEnds ends() {
+        return ends;
     }
 
     /** Gives up the tokens of a login that failed after they came. */

@@ -34,7 +34,7 @@ final class SessionPlace implements GrantPlace {
     @Override
     public @Nullable Grant read() {
         Grant grant = whosever();
-        return grant == null || !grant.owner().equals(owner) || ended.contains(grant.id()) ? null : grant;
+        return grant == null || !grant.owner().equals(owner) || ended.contains(grant) ? null : grant;
     }
 
     @Override
@@ -72,6 +72,16 @@ final class SessionPlace implements GrantPlace {
     @Override
     public boolean remove(Grant expected) {
         return writes.inOrder(slot, () -> isThere(expected) && forget(expected));
+    }
+
+    /** Removes the grant of a login that ended elsewhere, and returns it; null if there is none. */
+    @Nullable
+    Grant clear() {
+        Grant grant = whosever();
+        if (grant == null || !grant.owner().equals(owner) || !ended.contains(grant)) {
+            return null;
+        }
+        return writes.inOrder(slot, () -> grant.equals(whosever()) && forget(grant)) ? grant : null;
     }
 
     private boolean isThere(Grant expected) {

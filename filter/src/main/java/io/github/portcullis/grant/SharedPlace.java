@@ -3,6 +3,7 @@ package io.github.portcullis.grant;
 import io.github.portcullis.store.GrantStore;
 import io.github.portcullis.store.StoredGrant;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A grant in a store that all of the owner's sessions share, under one key an owner and provider. */
@@ -13,13 +14,22 @@ final class SharedPlace implements GrantPlace {
     private final OpenedGrants opened;
     private final NodeCopies copies;
     private final EndedGrants ended;
+    private final @Nullable LoginIndex index;
     private final String key;
 
-    SharedPlace(GrantStore store, OpenedGrants opened, NodeCopies copies, EndedGrants ended, String key) {
+    /** Creates it; the index, if any, knows what is in the places of all owners. */
+    SharedPlace(
+            GrantStore store,
+            OpenedGrants opened,
+            NodeCopies copies,
+            EndedGrants ended,
+            @Nullable LoginIndex index,
+            String key) {
         this.store = store;
         this.opened = opened;
         this.copies = copies;
         this.ended = ended;
+        this.index = index;
         this.key = key;
     }
 
@@ -50,7 +60,7 @@ final class SharedPlace implements GrantPlace {
 
     /** A look that began before a logout here may end after it. */
     private @Nullable Grant unlessEnded(Grant grant) {
-        return ended.contains(grant.id()) ? null : grant;
+        return ended.contains(grant) ? null : grant;
     }
 
     @Override
@@ -67,6 +77,9 @@ final class SharedPlace implements GrantPlace {
                 copies.wrote(key, next, grant);
                 if (stored != null) {
                     opened.forget(stored.sealed());
+                }
+                if (index != null) {
+                    index.replace(there, grant);
                 }
                 return there;
             }
@@ -99,13 +112,37 @@ final class SharedPlace implements GrantPlace {
         StoredGrant stored = store.load(key);
         boolean isRemoved = store.remove(key, expected.version());
         if (isRemoved) {
-            ended.add(expected.id());
-            copies.forget(key);
-        }
-        if (isRemoved && stored != null) {
-            opened.forget(stored.sealed());
+            removed(stored, expected);
         }
         return isRemoved;
+    }
+
+    /** Removes and returns the grant that is there, also one that ended elsewhere, if it is of the kind. */
+    @Nullable
+    Grant take(Predicate<Grant> kind) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            StoredGrant stored = store.load(key);
+            Grant grant = stored == null ? null : opened.open(stored.sealed());
+            if (stored == null || grant == null || !kind.test(grant)) {
+                return null;
+            }
+            if (store.remove(key, stored.version())) {
+                removed(stored, grant);
+                return grant;
+            }
+        }
+        throw new IllegalStateException("the grant store refused " + ATTEMPTS + " times to remove a grant");
+    }
+
+    private void removed(@Nullable StoredGrant stored, Grant grant) {
+        ended.add(grant.id());
+        copies.forget(key);
+        if (stored != null) {
+            opened.forget(stored.sealed());
+        }
+        if (index != null) {
+            index.remove(grant);
+        }
     }
 
     @Override

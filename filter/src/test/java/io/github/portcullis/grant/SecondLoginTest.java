@@ -80,6 +80,7 @@ class SecondLoginTest {
                 SampleGrants.opened(),
                 new NodeCopies(Duration.ZERO, clock),
                 new EndedGrants(Duration.ofMinutes(2), clock),
+                null,
                 "key");
 
         Stream.of(keptAt, 3_000 - keptAt)

@@ -47,6 +47,7 @@ class SharedPlaceTest {
                 new OpenedGrants(new GrantCodec(sealer, new BoundedJson())),
                 new NodeCopies(CACHE_FOR, clock),
                 new EndedGrants(Duration.ofMinutes(2), clock),
+                null,
                 KEY);
     }
 
