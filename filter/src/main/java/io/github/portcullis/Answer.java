@@ -37,10 +37,24 @@ final class Answer {
         return this;
     }
 
+    /** Asks the browser to forget what it has of this origin, whatever is answered. */
+    Answer clear(List<String> kinds) {
+        if (!kinds.isEmpty()) {
+            response.setHeader("Clear-Site-Data", '"' + String.join("\", \"", kinds) + '"');
+        }
+        return this;
+    }
+
     /** Redirects by hand, since {@code sendRedirect} would make the path absolute with an unchecked host. */
     void redirect(int status, String location) {
         prepare(status);
         response.setHeader("Location", location);
+        response.setContentLength(0);
+    }
+
+    /** Answers without a body. */
+    void empty(int status) {
+        prepare(status);
         response.setContentLength(0);
     }
 

@@ -115,6 +115,7 @@ final class ConfigReader {
                 settings.path(Setting.CONNECT_PATH, "/auth/connect"),
                 settings.path(Setting.LOGOUT_PATH, "/auth/logout"),
                 settings.path(Setting.AFTER_LOGOUT, "/"),
+                new LogoutConfigReader(settings).read(),
                 pages(),
                 settings.duration(Setting.LOGIN_TIMEOUT, Duration.ofMinutes(10)),
                 settings.number(Setting.MAX_PENDING_LOGINS, 5, 1, 10),

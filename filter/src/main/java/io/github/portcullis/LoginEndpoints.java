@@ -7,7 +7,6 @@ import io.github.portcullis.intercept.CallerReader;
 import io.github.portcullis.intercept.Outcome;
 import io.github.portcullis.intercept.PublicUrlReader;
 import io.github.portcullis.intercept.ReturnPath;
-import io.github.portcullis.intercept.SameOrigin;
 import io.github.portcullis.intercept.SocketHandshake;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,9 +25,9 @@ final class LoginEndpoints {
     private final PublicUrlReader publicUrls;
     private final LoginStart start;
     private final LoginFinish finish;
-    private final Logout logout;
     private final ScopeConsent consent;
     private final FormRestore forms;
+    private final LogoutEndpoints logouts;
     private final ConnectLink link;
     private final Set<String> ownPaths;
 
@@ -37,16 +36,16 @@ final class LoginEndpoints {
             PublicUrlReader publicUrls,
             LoginStart start,
             LoginFinish finish,
-            Logout logout,
             ScopeConsent consent,
-            FormRestore forms) {
+            FormRestore forms,
+            LogoutEndpoints logouts) {
         this.settings = settings;
         this.publicUrls = publicUrls;
         this.start = start;
         this.finish = finish;
-        this.logout = logout;
         this.consent = consent;
         this.forms = forms;
+        this.logouts = logouts;
         this.link = new ConnectLink(settings.connectPath());
         this.ownPaths = Set.copyOf(settings.ownPaths());
     }
@@ -64,7 +63,7 @@ final class LoginEndpoints {
     void answer(String path, HttpServletRequest request, HttpServletResponse response, @Nullable Grant grant)
             throws IOException {
         boolean isConnect = path.equals(settings.connectPath());
-        String method = path.equals(settings.logoutPath()) ? "POST" : "GET";
+        String method = logouts.method(path).orElse("GET");
         String asked = request.getMethod();
         if (!asked.equals(method) && !(isConnect && asked.equals("HEAD"))) {
             response.setHeader("Allow", method);
@@ -82,7 +81,7 @@ final class LoginEndpoints {
         } else if (path.equals(settings.callbackPath())) {
             finish.finish(visit.get(), grant, link);
         } else {
-            logout(visit.get());
+            logouts.answer(path, visit.get(), grant);
         }
     }
 
@@ -224,14 +223,6 @@ final class LoginEndpoints {
         }
     }
 
-    private void logout(Visit visit) throws IOException {
-        if (SameOrigin.isProven(visit.request(), visit.url().origin())) {
-            logout.logout(visit, visit.url().path() + settings.afterLogout());
-        } else {
-            refuse(visit.answer(), Problem.CROSS_ORIGIN);
-        }
-    }
-
     /** Returns the visit, or answers that its host cannot be right. */
     Optional<Visit> visit(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answer answer = new Answer(request, response);
@@ -242,7 +233,7 @@ final class LoginEndpoints {
         return visit;
     }
 
-    private static void refuse(Answer answer, Problem problem) throws IOException {
+    static void refuse(Answer answer, Problem problem) throws IOException {
         String errorId = Answer.newErrorId();
         LOG.log(System.Logger.Level.WARNING, "Refused [{0}] {1}", errorId, problem.code());
         answer.problem(problem, null, errorId);

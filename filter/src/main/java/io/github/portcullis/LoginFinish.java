@@ -89,14 +89,19 @@ final class LoginFinish {
     }
 
     private void keep(Visit visit, SignedIn signedIn, String againUrl) throws IOException {
+        boolean isBegun;
         try {
-            begin(visit.request(), signedIn);
+            isBegun = begin(visit.request(), signedIn);
         } catch (StoreUnavailableException down) {
             String detail = "the tokens are given up: " + down.getMessage();
             fail(visit, new Failed(LoginProblem.STORE_UNAVAILABLE, detail, signedIn.login()), againUrl);
             return;
         }
         PendingLogin login = signedIn.login();
+        if (!isBegun) {
+            fail(visit, new Failed(LoginProblem.LOGIN_CANCELLED, "a logout came first", login), againUrl);
+            return;
+        }
         leave(visit, login, visit.url().path() + login.returnPath(), consent.remember(visit, login));
     }
 
@@ -109,7 +114,12 @@ final class LoginFinish {
                 .redirect(303, target);
     }
 
-    private void begin(HttpServletRequest request, SignedIn signedIn) {
+    /** Returns false if a logout of this browser, or of the user at the provider, came first. */
+    private boolean begin(HttpServletRequest request, SignedIn signedIn) {
+        if (handler.isCancelled(signedIn.login())) {
+            grants.giveUp(signedIn.tokens());
+            return false;
+        }
         Userinfo user = signedIn.userinfo();
         Owner owner = users.applicationOwner(request);
         @Nullable HttpSession session;
@@ -123,8 +133,17 @@ final class LoginFinish {
             session = existing == null && grants.isShared() ? null : users.renewed(request, existing);
         }
         GrantPlace place = grants.place(owner, SessionSlot.of(session));
-        grants.begin(place, owner, signedIn.tokens(), user, consent.askedBy(signedIn.login()), signedIn.receivedAt());
+        boolean isThere = grants.begin(
+                place, owner, signedIn.tokens(), user, consent.askedBy(signedIn.login()), signedIn.receivedAt());
+        if (!isThere || handler.isCancelled(signedIn.login())) {
+            var unused = grants.disconnect(place); // revoked behind
+            if (owner.signedInAtGateway() && session != null) {
+                users.signOut(session);
+            }
+            return false;
+        }
         LOG.log(System.Logger.Level.INFO, "Login finished for {0}", PlainText.of(owner.key()));
+        return true;
     }
 
     /** Another user's session ends with this login, and with it a grant that is nowhere else. */

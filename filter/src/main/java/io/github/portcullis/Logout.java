@@ -1,6 +1,9 @@
 package io.github.portcullis;
 
 import io.github.portcullis.authorize.LoginHistory;
+import io.github.portcullis.callback.CallbackHandler;
+import io.github.portcullis.grant.Grant;
+import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
 import io.github.portcullis.grant.Owner;
 import io.github.portcullis.grant.SessionSlot;
@@ -22,8 +25,22 @@ final class Logout {
     private final LoginHistory history;
     private final ScopeConsent consent;
     private final FormRestore forms;
+    private final CallbackHandler callbacks;
+    private final ProviderLogout atProvider;
+    private final List<String> cleared;
 
-    Logout(Grants grants, UserReader users, LoginHistory history, ScopeConsent consent, FormRestore forms) {
+    Logout(
+            Grants grants,
+            UserReader users,
+            LoginHistory history,
+            ScopeConsent consent,
+            FormRestore forms,
+            CallbackHandler callbacks,
+            ProviderLogout atProvider,
+            List<String> cleared) {
+        this.callbacks = callbacks;
+        this.atProvider = atProvider;
+        this.cleared = cleared;
         this.grants = grants;
         this.users = users;
         this.history = history;
@@ -31,20 +48,36 @@ final class Logout {
         this.forms = forms;
     }
 
-    /** Logs out, and sends the browser to a path. */
+    /** Logs out, and sends the browser to a path, by way of the provider where the login was there. */
     void logout(Visit visit, String after) {
+        String next = after;
+        visit.answer().with(callbacks.cancel(visit.cookies(), visit.scope())).clear(cleared);
         HttpSession session = visit.request().getSession(false);
         Owner owner = users.owner(visit.request(), session);
         if (owner != null) {
-            await(grants.disconnect(grants.place(owner, SessionSlot.of(session))));
+            GrantPlace place = grants.place(owner, SessionSlot.of(session));
+            Grant grant = place.read();
+            await(grants.disconnect(place));
             LOG.log(System.Logger.Level.INFO, "Logged out: {0}", PlainText.of(owner.key()));
             if (owner.signedInAtGateway() && session != null) {
                 users.signOut(session);
             }
+            next = atProvider.begin(visit, owner, grant).orElse(after);
         }
         visit.answer()
                 .with(List.of(history.forget(visit.scope()), consent.forget(visit), forms.forget(visit)))
-                .redirect(303, after);
+                .redirect(303, next);
+    }
+
+    /** Ends the grant and the session of a browser whose user logged out at the provider. */
+    void end(Visit visit) {
+        HttpSession session = visit.request().getSession(false);
+        Owner owner = users.owner(visit.request(), session);
+        if (owner != null && session != null) {
+            var unused = grants.disconnect(grants.place(owner, SessionSlot.of(session))); // revoked behind
+            LOG.log(System.Logger.Level.INFO, "Logged out at the provider: {0}", PlainText.of(owner.key()));
+            users.signOut(session);
+        }
     }
 
     /** The revocation goes on behind where it takes longer; the grant is forgotten already. */

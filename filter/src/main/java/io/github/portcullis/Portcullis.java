@@ -92,6 +92,16 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     }
 
     @Override
+    public void disconnect(String name) {
+        providers.forEach(provider -> provider.disconnect(name));
+    }
+
+    @Override
+    public void disconnectAll() {
+        providers.forEach(RunningProvider::disconnectAll);
+    }
+
+    @Override
     public GatewayHealth health() {
         return first().health();
     }

@@ -64,6 +64,12 @@ record Problem(
             "Refused",
             "This WebSocket is not opened by a page of this application, nor by one of portcullis.websocket-origins.",
             null);
+    static final Problem LOGOUT_UNKNOWN = new Problem(
+            "logout-unknown",
+            400,
+            "No logout fits this",
+            "This browser did not begin the logout that this address ends, or did so too long ago. Nothing was changed.",
+            null);
     static final Problem METHOD = new Problem(
             "method-not-allowed", 405, "Wrong method", "This address does not answer to this HTTP method.", null);
     static final Problem LOGIN_LOOP = new Problem(

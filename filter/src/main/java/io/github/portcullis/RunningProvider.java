@@ -5,6 +5,7 @@ import io.github.portcullis.authorize.KeptForms;
 import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.LoginStarter;
 import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.authorize.PendingLogouts;
 import io.github.portcullis.authorize.SealedScopes;
 import io.github.portcullis.callback.CallbackHandler;
 import io.github.portcullis.client.CallOptions;
@@ -21,8 +22,10 @@ import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.proxy.GatewayProxy;
 import io.github.portcullis.store.GrantStore;
+import io.github.portcullis.store.StoreUnavailableException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,14 +89,25 @@ final class RunningProvider implements AutoCloseable {
         FormRestore forms =
                 new FormRestore(new KeptForms(parts.sealer(), login.timeout(), parts.random(), clock), users, login);
         CallbackHandler callbacks = new CallbackHandler(provider, pendingLogins, login.timeout(), grants, clock);
+        ProviderLogout atProvider =
+                new ProviderLogout(provider, new PendingLogouts(parts.sealer(), parts.random(), clock), login);
+        Logout logout = new Logout(
+                grants,
+                users,
+                history,
+                consent,
+                forms,
+                callbacks,
+                atProvider,
+                login.logout().cleared());
         return new LoginEndpoints(
                 login,
                 parts.publicUrls(),
                 new LoginStart(provider, starter, history, users, !grants.isShared(), clock),
                 new LoginFinish(callbacks, pendingLogins, history, grants, users, consent, events),
-                new Logout(grants, users, history, consent, forms),
                 consent,
-                forms);
+                forms,
+                new LogoutEndpoints(login, provider, atProvider, logout));
     }
 
     private static GatewayConnection connection(ClientSettings client, OwnedHttpClient http, Watchers watchers) {
@@ -145,7 +159,20 @@ final class RunningProvider implements AutoCloseable {
     /** Returns whose grant a request may use, or null. */
     @Nullable
     Owner owner(HttpServletRequest request) {
-        return users.owner(request, request.getSession(false));
+        HttpSession session = request.getSession(false);
+        Owner owner = users.owner(request, session);
+        return owner != null && session != null && isOver(owner, session)
+                ? users.owner(request, request.getSession(false))
+                : owner;
+    }
+
+    /** Ends a session whose login was ended elsewhere; false if it was not. */
+    private boolean isOver(Owner owner, HttpSession session) {
+        boolean isOver = !grants.isShared() && grants.ends().clear(grants.place(owner, SessionSlot.of(session)));
+        if (isOver && owner.signedInAtGateway()) {
+            users.signOut(session);
+        }
+        return isOver;
     }
 
     /** Returns the place of the grant that a request of an owner, or of nobody, may use. */
@@ -185,6 +212,26 @@ final class RunningProvider implements AutoCloseable {
                                 config.login().connectPath(),
                                 name))
                 .with(labels.ofUser(name));
+    }
+
+    /**
+     * Ends what a user of a name has, who is the application's or the gateway's.
+     *
+     * @throws StoreUnavailableException if the store does not answer
+     */
+    void disconnect(String name) {
+        grants.ends().end(Owner.application(name));
+        grants.ends().end(Owner.gateway(config.provider().issuer(), name));
+    }
+
+    /** Ends what everybody has. */
+    void disconnectAll() {
+        if (shared != null) {
+            throw new IllegalStateException(
+                    "With portcullis.store=" + config.store().kind().word()
+                            + " the store holds the grants of all users: empty its table or cache, and every node ends them.");
+        }
+        grants.ends().endAll();
     }
 
     GatewayHealth health() {

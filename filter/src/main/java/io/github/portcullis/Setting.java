@@ -87,6 +87,23 @@ enum Setting {
     CALLBACK_PATH("callback-path", "/auth/callback", "/auth/callback", "Where the provider sends the browser back to."),
     CONNECT_PATH("connect-path", "/auth/connect", "/auth/connect", "A link to here starts a login."),
     LOGOUT_PATH("logout-path", "/auth/logout", "/auth/logout", "A POST to here forgets and revokes the grant."),
+    LOGOUT_AT_PROVIDER(
+            "logout-at-provider",
+            "true",
+            "false",
+            "Whether a logout ends the user's session at the provider as well, where signing in there was the login and the"
+                    + " provider has an end-session endpoint. See [Logout](logout.md)."),
+    FRONT_CHANNEL_LOGOUT(
+            "front-channel-logout",
+            "false",
+            "true",
+            "Whether a page of the provider may end the session that it names, in a frame (OpenID Connect Front-Channel"
+                    + " Logout)."),
+    CLEAR_SITE_DATA(
+            "clear-site-data",
+            null,
+            "cache,storage",
+            "What a logout asks the browser to clear of this origin: `cache`, `storage` or both."),
     REVOCATION(
             "revocation",
             "all",

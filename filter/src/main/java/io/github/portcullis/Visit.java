@@ -5,6 +5,7 @@ import io.github.portcullis.authorize.CookieScope;
 import io.github.portcullis.authorize.KeptForms;
 import io.github.portcullis.authorize.LoginHistory;
 import io.github.portcullis.authorize.PendingLogins;
+import io.github.portcullis.authorize.PendingLogouts;
 import io.github.portcullis.intercept.PublicUrl;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +33,7 @@ record Visit(HttpServletRequest request, Answer answer, PublicUrl url) {
             String name = cookie.getName();
             if (name.contains(PendingLogins.NAME)
                     || name.contains(LoginHistory.NAME)
+                    || name.contains(PendingLogouts.NAME)
                     || name.contains(ConsentMemory.NAME)
                     || name.contains(KeptForms.NAME)) {
                 ours.putIfAbsent(name, cookie.getValue());

@@ -15,4 +15,14 @@ record ApplicationClients(CurrentRequest request, StartedApplication application
     public GatewayClient forUser(String name) {
         return GatewayRuntime.of(application.get()).forUser(name);
     }
+
+    @Override
+    public void disconnect(String name) {
+        GatewayRuntime.of(application.get()).disconnect(name);
+    }
+
+    @Override
+    public void disconnectAll() {
+        GatewayRuntime.of(application.get()).disconnectAll();
+    }
 }

@@ -30,4 +30,20 @@ public interface GatewayClients {
      *     Portcullis is not active in the application
      */
     GatewayClient forUser(String name);
+
+    /**
+     * Ends the grant and the logins of one user, for administrators: by the name of the user's principal, or by the subject
+     * at the gateway where signing in there was the login. With a shared store the grant ends on all nodes, otherwise on
+     * this one. A session ends at its next request.
+     *
+     * @throws RuntimeException if the store does not answer; the call may be made again
+     */
+    void disconnect(String name);
+
+    /**
+     * Ends the grants and logins of all users on this node, for administrators.
+     *
+     * @throws IllegalStateException if the grants are in a store outside of this node, which is the one to be emptied
+     */
+    void disconnectAll();
 }

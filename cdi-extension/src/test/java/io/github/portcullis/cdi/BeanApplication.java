@@ -51,6 +51,20 @@ public final class BeanApplication {
             return elsewhere(() -> clients.forUser(user).toString());
         }
 
+        /** Returns what became of the end of a user's logins, or of everybody's. */
+        public String end(String user) {
+            try {
+                if (user.equals("*")) {
+                    clients.disconnectAll();
+                } else {
+                    clients.disconnect(user);
+                }
+                return "nothing";
+            } catch (IllegalStateException asked) {
+                return String.valueOf(asked.getMessage());
+            }
+        }
+
         private static String elsewhere(Supplier<String> call) {
             ExecutorService other = Executors.newSingleThreadExecutor();
             try {
@@ -138,6 +152,8 @@ public final class BeanApplication {
                                 case "/kept" -> kept.who();
                                 case "/current" -> shared.currentElsewhere();
                                 case "/job" -> shared.jobFor("eve");
+                                case "/end" -> shared.end("eve");
+                                case "/end-all" -> shared.end("*");
                                 case "/events" -> String.join("\n", heard.events());
                                 default -> throw new ServletException(request.getPathInfo());
                             });

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.apache.catalina.LifecycleException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,13 @@ class BeansTest {
     @Test
     void clientForAUserNeedsNoRequest() throws Exception {
         assertThat(ask("/bean/job", "ann")).isEqualTo("eve");
+    }
+
+    @Test
+    @DisplayName("R118: an administrator's bean ends the logins of one user, or of all")
+    void administratorEndsLogins() throws Exception {
+        assertThat(ask("/bean/end", "ann")).isEqualTo("asked to disconnect eve");
+        assertThat(ask("/bean/end-all", "ann")).isEqualTo("asked to disconnect all");
     }
 
     @Test

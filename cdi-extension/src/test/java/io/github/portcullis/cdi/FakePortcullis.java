@@ -97,6 +97,16 @@ public final class FakePortcullis extends HttpFilter {
         }
 
         @Override
+        public void disconnect(String name) {
+            throw new IllegalStateException("asked to disconnect " + name);
+        }
+
+        @Override
+        public void disconnectAll() {
+            throw new IllegalStateException("asked to disconnect all");
+        }
+
+        @Override
         public GatewayHealth health() {
             return new GatewayHealth(GatewayHealth.ProviderHealth.STALE, "memory", isStoreReachable());
         }

@@ -32,6 +32,22 @@ public interface GatewayRuntime {
     GatewayClient forUser(String name);
 
     /**
+     * Ends the grant and the logins of one user, as an administrator does: by the name of the user's principal, or by the
+     * subject at the gateway where signing in there was the login. In a store that nodes share the grant ends for all of
+     * them, otherwise on this node. A session ends at its next request.
+     *
+     * @throws RuntimeException if the store does not answer; nothing is certain then, and the call may be made again
+     */
+    void disconnect(String name);
+
+    /**
+     * Ends the grants and logins of all users on this node.
+     *
+     * @throws IllegalStateException if the grants are in a store outside of this node, which is the one to be emptied
+     */
+    void disconnectAll();
+
+    /**
      * Returns whether Portcullis can serve now, for a readiness probe. Takes at most two seconds, takes no lock, and
      * asks the provider and the store at most once in five seconds, however often it is called.
      */

@@ -54,6 +54,12 @@ final class EndedGrants {
         return end != null && grant.receivedAt() <= end;
     }
 
+    /** Returns whether anything ended that was not ended in its own place. */
+    boolean isAnybodyNamed() {
+        return allBefore != Long.MIN_VALUE
+                || !(owners.isEmpty() && sessions.isEmpty() && subjects.isEmpty() && subjectsWithoutSession.isEmpty());
+    }
+
     void add(String id) {
         long now = clock.millis();
         if (endedAt.size() >= MAXIMUM) {

@@ -100,7 +100,7 @@ public final class GrantEnds {
      * @return whether there was anything
      */
     public boolean clear(GrantPlace place) {
-        Grant grant = place instanceof SessionPlace session ? session.clear() : null;
+        Grant grant = ended.isAnybodyNamed() && place instanceof SessionPlace session ? session.clear() : null;
         if (grant != null) {
             observer.disconnected(grant.owner());
             revocations.late(grant);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoginIndex {
     private static final System.Logger LOG = System.getLogger(LoginIndex.class.getName());
-    private static final String PURPOSE = "login-index";
+    private static final String PURPOSE = "logins";
     private static final int MAXIMUM = 20;
     private static final int ATTEMPTS = 20;
 

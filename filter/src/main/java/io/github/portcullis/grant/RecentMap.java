@@ -43,6 +43,10 @@ final class RecentMap<V> {
         return entries.remove(key, value);
     }
 
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     int size() {
         return entries.size();
     }

@@ -1,0 +1,41 @@
+package io.github.portcullis;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a logout is beyond the end of the grant. */
+final class LogoutConfigReader {
+    /** Without cookies, since the way back from the provider needs one, and the session is over on the server. */
+    private static final Set<String> CLEARABLE = Set.of("cache", "storage");
+
+    private final SettingReader settings;
+
+    LogoutConfigReader(SettingReader settings) {
+        this.settings = settings;
+    }
+
+    LogoutPlan read() {
+        List<String> cleared = settings.list(Setting.CLEAR_SITE_DATA);
+        if (!CLEARABLE.containsAll(cleared)) {
+            settings.bad(
+                    Setting.CLEAR_SITE_DATA,
+                    String.join(",", cleared),
+                    "names something else than 'cache' and 'storage'");
+        }
+        return new LogoutPlan(
+                isOn(Setting.LOGOUT_AT_PROVIDER, true), false, isOn(Setting.FRONT_CHANNEL_LOGOUT, false), cleared);
+    }
+
+    private boolean isOn(Setting setting, boolean fallback) {
+        return settings.choice(setting, fallback, LogoutConfigReader::word);
+    }
+
+    private static @Nullable Boolean word(String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        };
+    }
+}
