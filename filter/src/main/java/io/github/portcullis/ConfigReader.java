@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the whole configuration of an application, or says all that is wrong with it. */
 final class ConfigReader {
-    private static final Set<String> LATER_PRESETS = Set.of("openrouter", "huggingface", "oidc");
+    private static final Set<String> LATER_PRESETS = Set.of("openrouter", "huggingface");
 
     /** Containers match decoded paths without dot segments: a pattern that has these would guard nothing. */
     private static final Pattern URL_PATTERN =
@@ -66,10 +66,8 @@ final class ConfigReader {
                 settings.choice(Setting.REVOCATION, Revocation.ALL, ConfigReader::revocation),
                 false);
         LoginSettings login = login();
-        URI presetBase = URI.create(preset.baseUri());
-        URI baseUri = settings.urlWithoutQuery(Setting.BASE_URI, presetBase);
         ClientSettings client = new ClientSettings(
-                baseUri == null ? presetBase : baseUri,
+                baseUri(preset),
                 settings.duration(Setting.CONNECT_TIMEOUT, Duration.ofSeconds(5)),
                 requestTimeout,
                 settings.duration(Setting.STREAM_IDLE_TIMEOUT, Duration.ofSeconds(60)),
@@ -104,6 +102,15 @@ final class ConfigReader {
                     "is no preset; a provider without one is configured by issuer and base-uri");
         }
         return Preset.named(name).orElse(Preset.PHASEO);
+    }
+
+    private URI baseUri(Preset preset) {
+        String usual = preset.baseUri();
+        URI baseUri = settings.urlWithoutQuery(Setting.BASE_URI, usual == null ? null : URI.create(usual));
+        if (baseUri == null && settings.text(Setting.BASE_URI) == null) {
+            settings.missing(Setting.BASE_URI, "It is the gateway API that takes the provider's access tokens.");
+        }
+        return baseUri == null ? URI.create("https://unknown.invalid") : baseUri;
     }
 
     private LoginSettings login() {

@@ -138,6 +138,7 @@ final class LoginStart {
                 plan.returnPath(),
                 users.applicationUser(visit.request()),
                 plan.scopes(),
+                provider.settings().openId().assurance(),
                 cookies,
                 visit.scope());
         TimeLimit limit = TimeLimit.after(provider.settings().requestTimeout());

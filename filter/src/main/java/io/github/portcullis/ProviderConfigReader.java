@@ -3,6 +3,7 @@ package io.github.portcullis;
 import io.github.portcullis.provider.ClientAuthentication;
 import io.github.portcullis.provider.ClientSecret;
 import io.github.portcullis.provider.Endpoints;
+import io.github.portcullis.provider.OpenIdSettings;
 import io.github.portcullis.provider.Preset;
 import io.github.portcullis.provider.ProviderSettings;
 import io.github.portcullis.provider.Safeguards;
@@ -32,6 +33,8 @@ final class ProviderConfigReader {
             "scope",
             "state",
             "nonce",
+            "max_age",
+            "acr_values",
             "code_challenge",
             "code_challenge_method",
             "resource",
@@ -51,8 +54,9 @@ final class ProviderConfigReader {
             settings.missing(Setting.CLIENT_ID, "It is the identifier from the registration at the provider.");
         }
         ClientSecret secret = secret();
-        settings.urlWithoutQuery(Setting.ISSUER, null);
         Endpoints endpoints = endpoints();
+        List<String> scopes = scopes(preset);
+        OpenIdSettings openId = new OpenIdConfigReader(settings).read(preset, secret, scopes);
         return new ProviderSettings(
                 preset.name(),
                 clientId == null ? "" : clientId,
@@ -64,12 +68,13 @@ final class ProviderConfigReader {
                         word -> word.equals("form")
                                 ? TokenRequestFormat.FORM
                                 : word.equals("json") ? TokenRequestFormat.JSON : null),
-                settings.text(Setting.ISSUER, preset.issuer()),
+                issuer(preset),
                 endpoints,
                 new Safeguards(pushesRequests(endpoints)),
                 authorizationParameters(),
-                scopes(preset),
+                scopes,
                 resource(),
+                openId,
                 requestTimeout);
     }
 
@@ -97,6 +102,16 @@ final class ProviderConfigReader {
                     "needs " + Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT.key() + ", since nothing is discovered");
         }
         return always || hasEndpoint;
+    }
+
+    private String issuer(Preset preset) {
+        settings.urlWithoutQuery(Setting.ISSUER, null);
+        String issuer = settings.text(Setting.ISSUER);
+        String usual = preset.issuer();
+        if (issuer == null && usual == null) {
+            settings.missing(Setting.ISSUER, "The preset has none, since it fits any provider.");
+        }
+        return issuer != null ? issuer : usual != null ? usual : "";
     }
 
     private @Nullable ClientSecret secret() {

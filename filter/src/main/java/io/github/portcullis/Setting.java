@@ -68,6 +68,22 @@ enum Setting {
             "Extra parameters of the authorization request, as `name=value`, comma-separated."),
     BASE_URI("base-uri", "of the preset", "https://gateway.example.com/v1", "The gateway API."),
     SCOPES("scopes", "of the preset", "openid email gateway:access", "What is asked for, separated by spaces."),
+    ID_TOKEN_ALGORITHMS(
+            "id-token-algorithms",
+            "RS256,PS256,ES256,EdDSA,Ed25519",
+            "ES256",
+            "What ID Tokens may be signed with, comma-separated. See [OpenID Connect](openid-connect.md)."),
+    ID_TOKEN_AUDIENCES(
+            "id-token-audiences",
+            null,
+            "reports-app",
+            "Who else an ID Token may be for, beside this client, comma-separated."),
+    MAX_AGE("max-age", null, "PT1H", "How long ago a user may have signed in at the provider, at a login here."),
+    ACR_VALUES(
+            "acr-values",
+            null,
+            "urn:example:mfa",
+            "How a user has to have signed in at the provider, comma-separated: the provider confirms one of them."),
     RESOURCE("resource", null, "https://gateway.example.com/v1", "The resource indicator (RFC 8707)."),
     PROTECT(
             "protect",

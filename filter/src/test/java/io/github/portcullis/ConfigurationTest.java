@@ -192,7 +192,6 @@ class ConfigurationTest {
     @CsvSource({
         "provider, openrouter",
         "provider, huggingface",
-        "provider, oidc",
         "providers, 'a,b'",
         "client-authentication, private-key-jwt"
     })

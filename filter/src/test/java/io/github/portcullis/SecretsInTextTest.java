@@ -15,16 +15,20 @@ import io.github.portcullis.client.AccessToken;
 import io.github.portcullis.grant.Account;
 import io.github.portcullis.grant.Grant;
 import io.github.portcullis.grant.Owner;
+import io.github.portcullis.provider.Assurance;
 import io.github.portcullis.provider.ClientAuthentication;
 import io.github.portcullis.provider.ClientSecret;
 import io.github.portcullis.provider.Endpoints;
 import io.github.portcullis.provider.HttpReply;
 import io.github.portcullis.provider.IdToken;
+import io.github.portcullis.provider.LoginDemand;
+import io.github.portcullis.provider.OpenIdSettings;
 import io.github.portcullis.provider.ProviderSettings;
 import io.github.portcullis.provider.Safeguards;
 import io.github.portcullis.provider.TokenOutcome;
 import io.github.portcullis.provider.TokenRequestFormat;
 import io.github.portcullis.provider.TokenResponse;
+import io.github.portcullis.provider.Userinfo;
 import io.github.portcullis.store.StoredGrant;
 import java.io.Serializable;
 import java.net.http.HttpHeaders;
@@ -49,7 +53,11 @@ class SecretsInTextTest {
 
     static Stream<Object> valuesWithSecrets() {
         TokenResponse tokens = new TokenResponse(
-                CANARY, CANARY, Duration.ofHours(1), Set.of("openid"), new IdToken(CANARY, "sub", CANARY));
+                CANARY,
+                CANARY,
+                Duration.ofHours(1),
+                Set.of("openid"),
+                new IdToken(CANARY, new Userinfo("sub", null, null, null), CANARY));
         PendingLogin login = new PendingLogin(
                 CANARY,
                 CANARY,
@@ -59,13 +67,15 @@ class SecretsInTextTest {
                 "owner",
                 "/",
                 MoreScopes.NONE,
+                Assurance.NONE,
                 Instant.EPOCH);
         Account account = new Account("sub", null, null, null, Set.of());
         return Stream.of(
                 new AccessToken(CANARY),
                 new ClientSecret(CANARY),
                 tokens,
-                new TokenOutcome.Issued(tokens),
+                new TokenOutcome.Issued(tokens, CANARY),
+                new LoginDemand(CANARY, Assurance.NONE),
                 new StoredGrant(1, CANARY),
                 new HttpReply(
                         200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY.getBytes(StandardCharsets.UTF_8)),
@@ -98,6 +108,7 @@ class SecretsInTextTest {
                         Map.of(),
                         List.of(),
                         null,
+                        OpenIdSettings.USUAL,
                         Duration.ofSeconds(1)),
                 GatewayConfig.builder().clientId("client").clientSecret(CANARY).build());
     }

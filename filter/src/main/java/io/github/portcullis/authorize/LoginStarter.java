@@ -1,5 +1,6 @@
 package io.github.portcullis.authorize;
 
+import io.github.portcullis.provider.Assurance;
 import io.github.portcullis.provider.Metadata;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.ProviderSettings;
@@ -11,6 +12,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -43,7 +45,8 @@ public final class LoginStarter {
     public LoginStarter(Provider provider, PendingLogins pendingLogins, RandomGenerator secureRandom, Clock clock) {
         this.provider = provider;
         this.settings = provider.settings();
-        this.sameEachTime = parameters(settings, settings.scope());
+        this.sameEachTime =
+                parameters(settings, settings.scope(), settings.openId().assurance());
         this.pendingLogins = pendingLogins;
         this.random = secureRandom;
         this.clock = clock;
@@ -65,6 +68,7 @@ public final class LoginStarter {
                 request.owner(),
                 request.returnPath(),
                 request.scopes(),
+                request.assurance(),
                 Instant.ofEpochMilli(clock.millis()));
         String parameters = parameters(login);
         if (provider.takesPushedRequests(metadata)) {
@@ -80,7 +84,7 @@ public final class LoginStarter {
     }
 
     private String parameters(PendingLogin login) {
-        return (login.scopes().isEmpty() ? sameEachTime : withScopes(login.scopes()))
+        return (isUsual(login) ? sameEachTime : own(login))
                 + "&redirect_uri="
                 + encoded(login.redirectUri())
                 + "&state="
@@ -91,17 +95,29 @@ public final class LoginStarter {
                 + sha256.encode(login.verifier());
     }
 
-    private String withScopes(MoreScopes scopes) {
-        return parameters(settings, String.join(" ", scopes.with(settings.scopes())));
+    private boolean isUsual(PendingLogin login) {
+        return login.scopes().isEmpty()
+                && login.assurance().equals(settings.openId().assurance());
+    }
+
+    private String own(PendingLogin login) {
+        return parameters(settings, String.join(" ", login.scopes().with(settings.scopes())), login.assurance());
     }
 
     /** Returns the parameters that are configured, encoded once, since a stranger's request should cost little. */
-    private static String parameters(ProviderSettings settings, String scope) {
+    private static String parameters(ProviderSettings settings, String scope, Assurance assurance) {
         StringBuilder parameters = new StringBuilder("response_type=code&code_challenge_method=S256");
         append(parameters, "client_id", settings.clientId());
         append(parameters, "scope", scope);
         if (settings.resource() != null) {
             append(parameters, "resource", settings.resource().toString());
+        }
+        Duration maxAge = assurance.maxAge();
+        if (maxAge != null) {
+            append(parameters, "max_age", String.valueOf(maxAge.toSeconds()));
+        }
+        if (!assurance.acrValues().isEmpty()) {
+            append(parameters, "acr_values", String.join(" ", assurance.acrValues()));
         }
         settings.authorizationParameters().forEach((name, value) -> append(parameters, name, value));
         return parameters.toString();

@@ -1,5 +1,6 @@
 package io.github.portcullis.authorize;
 
+import io.github.portcullis.provider.Assurance;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param owner a digest of the owner who began, see {@link LoginRequest#owner}
  * @param returnPath where the user was, as a path of the application
  * @param scopes what is asked for beyond the configured scopes
+ * @param assurance what the provider was asked to make sure of
  * @param issuedAt when it began, in whole milliseconds, since several tabs may begin within a second
  */
 public record PendingLogin(
@@ -25,6 +27,7 @@ public record PendingLogin(
         String owner,
         String returnPath,
         MoreScopes scopes,
+        Assurance assurance,
         Instant issuedAt) {
 
     /** None of the parts holds a line break: they are base64url, URIs and a checked path. */
@@ -47,6 +50,8 @@ public record PendingLogin(
                 + '\n'
                 + scopes.kept()
                 + '\n'
+                + assurance.toText()
+                + '\n'
                 + issuedAt.toEpochMilli();
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -62,7 +67,8 @@ public record PendingLogin(
                 parts[5],
                 parts[6],
                 new MoreScopes(parts[7], parts[8]),
-                Instant.ofEpochMilli(Long.parseLong(parts[9])));
+                Assurance.ofText(parts[9]),
+                Instant.ofEpochMilli(Long.parseLong(parts[10])));
     }
 
     /** Returns no state and no verifier. */

@@ -10,6 +10,8 @@ import io.github.portcullis.callback.CallbackOutcome.Repeated;
 import io.github.portcullis.callback.CallbackOutcome.SignedIn;
 import io.github.portcullis.callback.CallbackOutcome.Superseded;
 import io.github.portcullis.grant.Grants;
+import io.github.portcullis.provider.IdToken;
+import io.github.portcullis.provider.LoginDemand;
 import io.github.portcullis.provider.Metadata;
 import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.Provider;
@@ -18,6 +20,7 @@ import io.github.portcullis.provider.StepObserver;
 import io.github.portcullis.provider.TimeLimit;
 import io.github.portcullis.provider.TokenOutcome;
 import io.github.portcullis.provider.TokenResponse;
+import io.github.portcullis.provider.Userinfo;
 import io.github.portcullis.provider.UserinfoOutcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,6 +133,7 @@ public final class CallbackHandler {
         Metadata metadata;
         try {
             metadata = provider.metadata();
+            provider.prepare(metadata, limit);
         } catch (ProviderUnavailableException unavailable) {
             return new Postponed(String.valueOf(unavailable.getMessage()), login, unavailable.retryAfter());
         }
@@ -167,8 +171,18 @@ public final class CallbackHandler {
         };
     }
 
+    private static LoginProblem problemOf(TokenOutcome.Proof proof) {
+        return switch (proof) {
+            case MISSING -> LoginProblem.ID_TOKEN_MISSING;
+            case REFUSED -> LoginProblem.ID_TOKEN_INVALID;
+            case UNCHECKED -> LoginProblem.PROVIDER_UNAVAILABLE;
+        };
+    }
+
     private CallbackOutcome exchange(PendingLogin login, Metadata metadata, String code, TimeLimit limit) {
-        TokenOutcome outcome = provider.exchangeCode(metadata, code, login.verifier(), login.redirectUri(), limit);
+        LoginDemand demand = new LoginDemand(login.nonce(), login.assurance());
+        TokenOutcome outcome =
+                provider.exchangeCode(metadata, code, login.verifier(), login.redirectUri(), demand, limit);
         if (outcome instanceof TokenOutcome.Issued issued) {
             CallbackOutcome identified = identify(login, metadata, issued.response(), limit);
             if (!(identified instanceof SignedIn)) {
@@ -191,12 +205,21 @@ public final class CallbackHandler {
                     refused.error() + ": " + refused.description(),
                     login);
         }
+        if (outcome instanceof TokenOutcome.Untrusted untrusted) {
+            grants.giveUp(untrusted.response());
+            return new Failed(problemOf(untrusted.proof()), untrusted.reason(), login);
+        }
         return new Failed(LoginProblem.TOKEN_ANSWER_MALFORMED, ((TokenOutcome.Malformed) outcome).reason(), login);
     }
 
     private CallbackOutcome identify(PendingLogin login, Metadata metadata, TokenResponse tokens, TimeLimit limit) {
         long exchange = exchanges.incrementAndGet();
         long receivedAt = clock.millis();
+        IdToken idToken = tokens.idToken();
+        if (idToken != null) {
+            Userinfo user = provider.userOf(idToken, metadata, tokens.accessToken(), limit);
+            return new SignedIn(login, tokens, receivedAt, user);
+        }
         UserinfoOutcome outcome = provider.userinfo(metadata, tokens.accessToken(), limit);
         if (outcome instanceof UserinfoOutcome.Known known) {
             return new SignedIn(login, tokens, receivedAt, known.userinfo());

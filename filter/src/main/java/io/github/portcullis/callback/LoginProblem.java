@@ -45,6 +45,8 @@ public enum LoginProblem {
             "client-rejected", 502, "The sign-in service does not accept this application's identifier or secret."),
     TOKEN_REQUEST_REFUSED("token-request-refused", 502, "The sign-in service refused to issue a token."),
     TOKEN_ANSWER_MALFORMED("token-answer-malformed", 502, "The sign-in service's answer is no token."),
+    ID_TOKEN_MISSING("id-token-missing", 400, "The sign-in service did not send the proof of who signed in."),
+    ID_TOKEN_INVALID("id-token-invalid", 400, "The sign-in service's proof of who signed in cannot be trusted."),
     PROVIDER_UNAVAILABLE(
             "provider-unavailable", 503, "The sign-in service cannot be reached, or cannot be used now. Try again."),
     STORE_UNAVAILABLE(

@@ -20,36 +20,36 @@ final class MetadataDocument {
     /**
      * Returns the metadata of a document, where configured endpoints win.
      *
-     * @throws UnusableMetadataException naming what is wrong with it
+     * @throws UnusableAnswerException naming what is wrong with it
      */
-    static Metadata read(JsonObject json, ProviderSettings settings) throws UnusableMetadataException {
+    static Metadata read(JsonObject json, ProviderSettings settings) throws UnusableAnswerException {
         return new MetadataDocument(json).read(settings);
     }
 
-    private Metadata read(ProviderSettings settings) throws UnusableMetadataException {
+    private Metadata read(ProviderSettings settings) throws UnusableAnswerException {
         if (!(json.get("issuer") instanceof JsonString issuer)
                 || !issuer.getString().equals(settings.issuer())) {
-            throw new UnusableMetadataException("its issuer is not '" + settings.issuer() + "'");
+            throw new UnusableAnswerException("its issuer is not '" + settings.issuer() + "'");
         }
         if (json.get("code_challenge_methods_supported") instanceof JsonArray
                 && !texts("code_challenge_methods_supported").contains("S256")) {
-            throw new UnusableMetadataException("its code_challenge_methods_supported lacks S256");
+            throw new UnusableAnswerException("its code_challenge_methods_supported lacks S256");
         }
         Endpoints endpoints = endpoints(settings.endpoints());
         URI authorization = endpoints.authorization();
         URI token = endpoints.token();
         if (authorization == null || token == null) {
-            throw new UnusableMetadataException("it lacks authorization_endpoint or token_endpoint");
+            throw new UnusableAnswerException("it lacks authorization_endpoint or token_endpoint");
         }
         boolean isPushed = settings.safeguards().pushesRequests() || is("require_pushed_authorization_requests");
         if (isPushed && endpoints.pushedAuthorizationRequest() == null) {
-            throw new UnusableMetadataException(
+            throw new UnusableAnswerException(
                     "it lacks pushed_authorization_request_endpoint, though authorization requests must be pushed");
         }
         return new Metadata(settings.issuer(), authorization, token, endpoints, capabilities());
     }
 
-    private Capabilities capabilities() throws UnusableMetadataException {
+    private Capabilities capabilities() throws UnusableAnswerException {
         return new Capabilities(
                 is("authorization_response_iss_parameter_supported"),
                 is("require_pushed_authorization_requests"),
@@ -63,7 +63,7 @@ final class MetadataDocument {
                         : Endpoints.NONE);
     }
 
-    private Endpoints endpoints(Endpoints configured) throws UnusableMetadataException {
+    private Endpoints endpoints(Endpoints configured) throws UnusableAnswerException {
         return new Endpoints(
                 endpoint(configured.authorization(), "authorization_endpoint"),
                 endpoint(configured.token(), "token_endpoint"),
@@ -88,7 +88,7 @@ final class MetadataDocument {
     }
 
     /** What is configured wins, and then the document's is not even looked at. */
-    private @Nullable URI endpoint(@Nullable URI configured, String name) throws UnusableMetadataException {
+    private @Nullable URI endpoint(@Nullable URI configured, String name) throws UnusableAnswerException {
         JsonValue value = json.get(name);
         if (configured != null || value == null || value == JsonValue.NULL) {
             return configured;
@@ -100,18 +100,9 @@ final class MetadataDocument {
                     return uri;
                 }
             } catch (URISyntaxException notUri) {
-                throw new UnusableMetadataException("its " + name + " is not a URI");
+                throw new UnusableAnswerException("its " + name + " is not a URI");
             }
         }
-        throw new UnusableMetadataException("its " + name + " is not an https URL without user and fragment");
-    }
-
-    /** A metadata document that must not be used; its message completes "the metadata is unusable: …". */
-    static final class UnusableMetadataException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        UnusableMetadataException(String message) {
-            super(message);
-        }
+        throw new UnusableAnswerException("its " + name + " is not an https URL without user and fragment");
     }
 }

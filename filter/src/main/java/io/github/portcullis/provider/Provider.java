@@ -17,6 +17,7 @@ public final class Provider {
     private final ProviderSettings settings;
     private final StepObserver steps;
     private final Discovery discovery;
+    private final OpenId openId;
     private final TokenEndpoint tokenEndpoint;
     private final PushedRequestEndpoint pushedRequestEndpoint;
     private final UserinfoEndpoint userinfoEndpoint;
@@ -41,6 +42,8 @@ public final class Provider {
         this.settings = settings;
         this.steps = steps;
         this.discovery = new Discovery(settings, http, json, clock, background);
+        SignedTokens signed = new SignedTokens(settings, http, json, this::metadata, clock, background);
+        this.openId = new OpenId(settings, signed, new IdTokens(settings, signed, json, clock));
         ClientRequests requests = new ClientRequests(settings, http);
         this.tokenEndpoint = new TokenEndpoint(settings, requests, json);
         this.pushedRequestEndpoint = new PushedRequestEndpoint(settings.clientId(), requests, json);
@@ -90,22 +93,42 @@ public final class Provider {
                 : pushedRequestEndpoint.push(endpoint, parameters, limit.left());
     }
 
-    /** Exchanges a code for tokens (RFC 6749 section 4.1.3, RFC 7636 section 4.5). */
+    /**
+     * Sees to it that all is there that a code's answer will be checked with.
+     *
+     * @throws ProviderUnavailableException if the provider's keys cannot be had now
+     */
+    public void prepare(Metadata metadata, TimeLimit limit) throws ProviderUnavailableException {
+        openId.prepare(metadata, limit);
+    }
+
+    /**
+     * Exchanges a code for tokens (RFC 6749 section 4.1.3, RFC 7636 section 4.5), and checks the ID Token that comes with
+     * them.
+     */
     public TokenOutcome exchangeCode(
-            Metadata metadata, String code, String verifier, String redirectUri, TimeLimit limit) {
+            Metadata metadata, String code, String verifier, String redirectUri, LoginDemand demand, TimeLimit limit) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("grant_type", "authorization_code");
         parameters.put("code", code);
         parameters.put("redirect_uri", redirectUri);
         parameters.put("code_verifier", verifier);
-        return told(
-                StepObserver.Kind.CODE,
-                () -> tokenEndpoint.request(metadata.tokenEndpoint(), parameters, limit.left()));
+        return told(StepObserver.Kind.CODE, () -> {
+            TokenOutcome outcome = tokenEndpoint.request(metadata.tokenEndpoint(), parameters, limit.left());
+            return outcome instanceof TokenOutcome.Issued issued
+                    ? openId.ofLogin(issued, demand, metadata, limit)
+                    : outcome;
+        });
     }
 
-    /** Exchanges a refresh token for new tokens (RFC 6749 section 6), within one request timeout in all. */
-    public TokenOutcome refresh(String refreshToken) {
-        return told(StepObserver.Kind.REFRESH, () -> refreshed(refreshToken));
+    /**
+     * Exchanges a refresh token for new tokens (RFC 6749 section 6), within one request timeout in all.
+     *
+     * @param idToken the last ID Token, or null
+     * @param subject whose grant is refreshed, or null where nobody told
+     */
+    public TokenOutcome refresh(String refreshToken, @Nullable String idToken, @Nullable String subject) {
+        return told(StepObserver.Kind.REFRESH, () -> refreshed(refreshToken, idToken, subject));
     }
 
     private TokenOutcome told(StepObserver.Kind kind, Supplier<TokenOutcome> step) {
@@ -127,15 +150,21 @@ public final class Provider {
         if (outcome instanceof TokenOutcome.Refused) {
             return "refused";
         }
+        if (outcome instanceof TokenOutcome.Untrusted) {
+            return "untrusted";
+        }
         return outcome instanceof TokenOutcome.Unavailable ? "unavailable" : "malformed";
     }
 
-    private TokenOutcome refreshed(String refreshToken) {
+    private TokenOutcome refreshed(String refreshToken, @Nullable String idToken, @Nullable String subject) {
         TimeLimit limit = TimeLimit.after(settings.requestTimeout());
         try {
-            URI endpoint = metadata().tokenEndpoint();
+            Metadata metadata = metadata();
             Map<String, String> parameters = Map.of("grant_type", REFRESH_TOKEN, REFRESH_TOKEN, refreshToken);
-            return tokenEndpoint.request(endpoint, parameters, limit.left());
+            TokenOutcome outcome = tokenEndpoint.request(metadata.tokenEndpoint(), parameters, limit.left());
+            return outcome instanceof TokenOutcome.Issued issued
+                    ? openId.ofRefresh(issued, idToken, subject, metadata, limit)
+                    : outcome;
         } catch (ProviderUnavailableException unavailable) {
             return new TokenOutcome.Unavailable(
                     String.valueOf(unavailable.getMessage()), false, unavailable.retryAfter());
@@ -155,6 +184,23 @@ public final class Provider {
         boolean isExpected =
                 settings.scopes().contains("openid") || settings.endpoints().userinfo() != null;
         return outcome instanceof UserinfoOutcome.Unusable && !isExpected ? new UserinfoOutcome.NotOffered() : outcome;
+    }
+
+    /** Returns who signed in, as the ID Token says, and where that leaves out what was asked for, as userinfo says. */
+    public Userinfo userOf(IdToken idToken, Metadata metadata, String accessToken, TimeLimit limit) {
+        if (!openId.leavesOut(idToken, metadata)) {
+            return idToken.user();
+        }
+        UserinfoOutcome outcome = userinfo(metadata, accessToken, limit);
+        if (outcome instanceof UserinfoOutcome.Known known
+                && known.userinfo().subject().equals(idToken.user().subject())) {
+            return idToken.user().completedBy(known.userinfo());
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "What userinfo says is left out: {0}",
+                outcome instanceof UserinfoOutcome.Known ? "its sub is not the ID Token''s" : outcome);
+        return idToken.user();
     }
 
     /** Revokes a refresh token (RFC 7009), if the provider offers that; a failure is logged and no more. */

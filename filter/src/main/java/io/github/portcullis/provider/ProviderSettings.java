@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorizationParameters extra parameters of the authorization request
  * @param scopes what is asked for, in order
  * @param resource the resource indicator (RFC 8707), or null
+ * @param openId what is demanded of ID Tokens
  * @param requestTimeout the total time of one exchange
  */
 public record ProviderSettings(
@@ -29,6 +30,7 @@ public record ProviderSettings(
         Map<String, String> authorizationParameters,
         List<String> scopes,
         @Nullable URI resource,
+        OpenIdSettings openId,
         Duration requestTimeout) {
 
     /** Returns the scopes as the parameter {@code scope}. */

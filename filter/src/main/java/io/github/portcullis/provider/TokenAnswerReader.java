@@ -60,12 +60,15 @@ final class TokenAnswerReader {
                     "token_type is " + (type == null ? "missing" : ErrorAnswer.masked(type, secrets)));
         }
         String refreshToken = text(body, "refresh_token");
-        return new TokenOutcome.Issued(new TokenResponse(
+        TokenResponse response = new TokenResponse(
                 token,
                 refreshToken == null || refreshToken.isEmpty() ? null : refreshToken,
                 lifetime(body.get("expires_in")),
                 scopes(text(body, "scope")),
-                null));
+                null);
+        JsonValue idToken = body.get("id_token");
+        return new TokenOutcome.Issued(
+                response, idToken == null || idToken == JsonValue.NULL ? null : String.valueOf(text(body, "id_token")));
     }
 
     /** RFC 6750 section 2.1 allows less, but a provider's token is opaque; only what breaks a header is refused. */

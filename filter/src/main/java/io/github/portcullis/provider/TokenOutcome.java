@@ -6,8 +6,32 @@ import org.jspecify.annotations.Nullable;
 /** How a token request ended. */
 public sealed interface TokenOutcome {
 
-    /** The provider issued a token. */
-    record Issued(TokenResponse response) implements TokenOutcome {}
+    /**
+     * The provider issued a token.
+     *
+     * @param rawIdToken the ID Token as it came, unchecked; null where none came
+     */
+    record Issued(TokenResponse response, @Nullable String rawIdToken) implements TokenOutcome {
+
+        /** Returns no token. */
+        @Override
+        public String toString() {
+            return "Issued[" + response + "]";
+        }
+    }
+
+    /** The provider issued a token for a login, and not the proof of who signed in. */
+    record Untrusted(TokenResponse response, Proof proof, String reason) implements TokenOutcome {}
+
+    /** What is wrong with an ID Token. */
+    enum Proof {
+        /** There is none, though there has to be. */
+        MISSING,
+        /** It must not be believed. */
+        REFUSED,
+        /** The keys to check it with cannot be had now. */
+        UNCHECKED
+    }
 
     /**
      * The provider refused (RFC 6749 section 5.2).

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken null where none was issued
  * @param expiresIn null where the lifetime is unknown
  * @param scopes null where the answer names none, which means: as requested
- * @param idToken null where the answer has none
+ * @param idToken null where the answer has none, or it could not be checked
  */
 public record TokenResponse(
         String accessToken,
@@ -18,6 +18,11 @@ public record TokenResponse(
         @Nullable Duration expiresIn,
         @Nullable Set<String> scopes,
         @Nullable IdToken idToken) {
+
+    /** Returns the same response with its ID Token. */
+    TokenResponse with(IdToken checked) {
+        return new TokenResponse(accessToken, refreshToken, expiresIn, scopes, checked);
+    }
 
     /** Returns no token. */
     @Override

@@ -1,17 +1,13 @@
 package io.github.portcullis.provider;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the userinfo endpoint who a token belongs to, with the token in the header alone. */
 final class UserinfoEndpoint {
     private static final int MAXIMUM_BYTES = 64 * 1024;
-    private static final int LONGEST_SUBJECT = 255;
-    private static final int LONGEST_TEXT = 256;
 
     private final BoundedHttp http;
     private final BoundedJson json;
@@ -45,25 +41,7 @@ final class UserinfoEndpoint {
     }
 
     private static UserinfoOutcome read(JsonObject body) {
-        if (!(body.get("sub") instanceof JsonString subject) || !isSubject(subject.getString())) {
-            return new UserinfoOutcome.Unusable("no usable sub");
-        }
-        return new UserinfoOutcome.Known(
-                new Userinfo(subject.getString(), text(body, "name"), text(body, "email"), text(body, "workspace_id")));
-    }
-
-    /** OpenID Connect Core section 2: at most 255 ASCII characters. */
-    private static boolean isSubject(String subject) {
-        return !subject.isEmpty()
-                && subject.length() <= LONGEST_SUBJECT
-                && subject.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-    }
-
-    private static @Nullable String text(JsonObject body, String name) {
-        if (!(body.get(name) instanceof JsonString text) || text.getString().isBlank()) {
-            return null;
-        }
-        String value = text.getString();
-        return value.length() > LONGEST_TEXT ? value.substring(0, LONGEST_TEXT) : value;
+        Userinfo user = Userinfo.in(body);
+        return user == null ? new UserinfoOutcome.Unusable("no usable sub") : new UserinfoOutcome.Known(user);
     }
 }

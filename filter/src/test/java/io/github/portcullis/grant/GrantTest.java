@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.portcullis.provider.IdToken;
 import io.github.portcullis.provider.TokenResponse;
+import io.github.portcullis.provider.Userinfo;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GrantTest {
     private static final long NOW = 1_000_000;
     private static final Duration AHEAD = Duration.ofSeconds(60);
+    private static final Userinfo SUBJECT = new Userinfo("sub", null, null, null);
     private static final Account ACCOUNT = new Account("sub", null, null, null, Set.of("openid", "email"));
 
     @ParameterizedTest(name = "a token of {0} s is stale after {1} ms and expired after {2} ms")
@@ -60,7 +62,7 @@ class GrantTest {
     @DisplayName("R60: an ID Token of a refresh replaces the old one, and none keeps it")
     void idTokenIsReplacedOrKept() {
         Grant grant = begun(AHEAD, "refresh");
-        TokenResponse again = new TokenResponse("next", null, AHEAD, null, new IdToken("second", "sub", null));
+        TokenResponse again = new TokenResponse("next", null, AHEAD, null, new IdToken("second", SUBJECT, null));
 
         assertThat(grant.refreshed(tokens(null, null), AHEAD, NOW).idToken()).isEqualTo("first");
         assertThat(grant.refreshed(again, AHEAD, NOW).idToken()).isEqualTo("second");
@@ -108,7 +110,7 @@ class GrantTest {
                 1,
                 SampleGrants.ADA,
                 ACCOUNT,
-                new TokenResponse("token", refreshToken, lifetime, null, new IdToken("first", "sub", "sid")),
+                new TokenResponse("token", refreshToken, lifetime, null, new IdToken("first", SUBJECT, "sid")),
                 AHEAD,
                 NOW);
     }

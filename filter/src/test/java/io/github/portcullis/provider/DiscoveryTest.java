@@ -230,6 +230,7 @@ class DiscoveryTest {
                 Map.of(),
                 List.of(),
                 null,
+                OpenIdSettings.USUAL,
                 Duration.ofSeconds(5));
     }
 

@@ -178,6 +178,7 @@ class TokenEndpointTest {
                 Map.of(),
                 List.of(),
                 resource,
+                OpenIdSettings.USUAL,
                 Duration.ofSeconds(5));
     }
 

@@ -2,6 +2,7 @@ package io.github.portcullis.race;
 
 import io.github.portcullis.provider.ClientAuthentication;
 import io.github.portcullis.provider.Endpoints;
+import io.github.portcullis.provider.OpenIdSettings;
 import io.github.portcullis.provider.ProviderSettings;
 import io.github.portcullis.provider.Safeguards;
 import io.github.portcullis.provider.TokenRequestFormat;
@@ -95,6 +96,7 @@ final class RotatingProvider implements AutoCloseable {
                 Map.of(),
                 List.of("gateway:access"),
                 null,
+                OpenIdSettings.USUAL,
                 Duration.ofSeconds(60));
     }
 

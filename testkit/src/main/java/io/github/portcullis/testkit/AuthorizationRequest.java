@@ -15,7 +15,8 @@ record AuthorizationRequest(
         String challenge,
         String challengeMethod,
         Optional<String> resource,
-        Optional<String> nonce) {
+        Optional<String> nonce,
+        Optional<String> acrValues) {
 
     /** What the consent page carries along, so that its answer can be checked again. */
     Map<String, String> asParameters() {
@@ -29,6 +30,7 @@ record AuthorizationRequest(
         parameters.put("code_challenge_method", challengeMethod);
         resource.ifPresent(value -> parameters.put("resource", value));
         nonce.ifPresent(value -> parameters.put("nonce", value));
+        acrValues.ifPresent(value -> parameters.put("acr_values", value));
         return parameters;
     }
 

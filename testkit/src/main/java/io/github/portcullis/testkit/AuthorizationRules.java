@@ -70,7 +70,8 @@ final class AuthorizationRules {
                 challenge,
                 method,
                 resource,
-                supabase ? query.sent("nonce") : Optional.empty());
+                supabase || settings.openIdConnect() ? query.sent("nonce") : Optional.empty(),
+                settings.openIdConnect() ? query.sent("acr_values") : Optional.empty());
     }
 
     private List<String> scopes(Parameters query, Optional<String> resource) {

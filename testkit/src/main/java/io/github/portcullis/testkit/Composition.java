@@ -15,12 +15,12 @@ final class Composition {
     final Addresses addresses;
     final AccessTokens accessTokens;
     final RefreshTokens refreshTokens;
+    final FakeOpenId openId;
     final ChatRoute chat;
     final FakeJobs jobs = new FakeJobs();
 
     private final Settings settings;
     private final RandomText random;
-    private final Jwts jwts;
 
     Composition(Settings settings, Users users, ModelCatalogue models) {
         this.settings = settings;
@@ -30,8 +30,10 @@ final class Composition {
             secrets.addBasicForm(settings.clientId(), settings.clientSecret());
         }
         random = new RandomText(settings.random());
-        jwts = new Jwts(settings.era(), addresses.issuer(), settings.clock(), settings.random());
-        accessTokens = new AccessTokens(settings, random, secrets, jwts);
+        SigningAlgorithm signing = settings.idTokens();
+        SigningKeys keys = new SigningKeys(signing == null ? SigningAlgorithm.RS256 : signing, settings.random());
+        openId = new FakeOpenId(settings, addresses, keys, random, secrets);
+        accessTokens = new AccessTokens(settings, random, secrets, new Jwts(settings.era(), addresses.issuer(), keys));
         refreshTokens = new RefreshTokens(settings.clock(), random, secrets, settings.refreshReuse());
         BearerTokens bearer = new BearerTokens(settings, accessTokens, authorizations);
         GatewayGuard guard = new GatewayGuard(settings, addresses, bearer);
@@ -112,13 +114,14 @@ final class Composition {
         handlers.put(Endpoint.AUTHORIZE, authorize);
         handlers.put(Endpoint.PUSHED_REQUEST, new PushedRequestEndpoint(clients, rules, pushed));
         handlers.put(
-                Endpoint.CONSENT, new ConsentEndpoint(settings, addresses, users, authorize, codes, authorizations));
+                Endpoint.CONSENT,
+                new ConsentEndpoint(settings, addresses, users, authorize, codes, authorizations, openId));
         handlers.put(
                 Endpoint.TOKEN,
-                new TokenEndpoint(settings, clients, codes, accessTokens, refreshTokens, authorizations, jwts));
+                new TokenEndpoint(settings, clients, codes, accessTokens, refreshTokens, authorizations, openId));
         handlers.put(Endpoint.REVOKE, new RevokeEndpoint(settings, accessTokens, refreshTokens));
         handlers.put(Endpoint.USERINFO, new UserinfoEndpoint(settings, bearer));
-        handlers.put(Endpoint.JWKS, exchange -> exchange.json(200, jwts.keySet()));
+        handlers.put(Endpoint.JWKS, exchange -> exchange.json(200, openId.publishedKeys()));
     }
 
     private void addMedia(Map<Endpoint, LoopbackServer.Handler> handlers, GatewayGuard guard, ModelCatalogue models) {

@@ -17,6 +17,7 @@ final class ConsentEndpoint implements LoopbackServer.Handler {
     private final AuthorizeEndpoint requests;
     private final AuthorizationCodes codes;
     private final Authorizations authorizations;
+    private final FakeOpenId openId;
 
     ConsentEndpoint(
             Settings settings,
@@ -24,13 +25,15 @@ final class ConsentEndpoint implements LoopbackServer.Handler {
             Users users,
             AuthorizeEndpoint requests,
             AuthorizationCodes codes,
-            Authorizations authorizations) {
+            Authorizations authorizations,
+            FakeOpenId openId) {
         this.settings = settings;
         this.addresses = addresses;
         this.users = users;
         this.requests = requests;
         this.codes = codes;
         this.authorizations = authorizations;
+        this.openId = openId;
     }
 
     @Override
@@ -86,7 +89,8 @@ final class ConsentEndpoint implements LoopbackServer.Handler {
                 user.workspaceAt(place).orElseThrow(() -> Refusal.oauth(400, "invalid_request", "Unknown workspace"));
         List<String> granted = authorizations.granted(request.scopes());
         authorizations.allow(user.login(), granted);
-        Grant grant = new Grant(user, workspace, request.clientId(), granted, request.resource(), request.nonce());
+        Grant grant =
+                new Grant(user, workspace, request.clientId(), granted, request.resource(), openId.signIn(request));
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("code", codes.issue(request, grant));
         if (settings.iss()) {

@@ -4,7 +4,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,24 +62,7 @@ public final class FakeGateway implements AutoCloseable {
 
     /** The {@code portcullis.*} settings of an application that uses this gateway. */
     public Map<String, String> configuration() {
-        Map<String, String> keys = new LinkedHashMap<>();
-        if (settings.era() == Era.A) {
-            keys.put(
-                    "portcullis.authorization-endpoint", uri(Endpoint.AUTHORIZE).toString());
-            keys.put("portcullis.token-endpoint", uri(Endpoint.TOKEN).toString());
-            keys.put("portcullis.userinfo-endpoint", uri(Endpoint.USERINFO).toString());
-            keys.put("portcullis.token-request", "json");
-            keys.put("portcullis.client-authentication", settings.confidential() ? "post" : "none");
-        } else {
-            keys.put("portcullis.issuer", issuer().toString());
-        }
-        keys.put("portcullis.client-id", settings.clientId());
-        if (settings.clientSecret() != null) {
-            keys.put("portcullis.client-secret", settings.clientSecret());
-        }
-        keys.put("portcullis.base-uri", baseUri().toString());
-        keys.put("portcullis.scopes", String.join(" ", settings.scopes()));
-        return keys;
+        return ClientConfiguration.of(settings, parts.addresses);
     }
 
     /** The {@code sub} of a user. */
@@ -145,6 +127,11 @@ public final class FakeGateway implements AutoCloseable {
         parts.wallets.set(users.get(user).login(), nanos);
     }
 
+    /** What the gateway does as a provider of OpenID Connect. */
+    public FakeOpenId openId() {
+        return parts.openId;
+    }
+
     /** The videos, pieces of music and batches that were asked for. */
     public FakeJobs jobs() {
         return parts.jobs;
@@ -169,6 +156,7 @@ public final class FakeGateway implements AutoCloseable {
         parts.calls.clear();
         parts.wallets.clear();
         parts.jobs.usualPolls();
+        parts.openId.reset();
         parts.authorizations.withhold(Set.of());
         parts.chat.abandoned().set(0);
         parts.accessTokens.lifetime(new AccessTokens.Lifetime(settings.era().lifetime(), true));

@@ -32,6 +32,7 @@ public final class FakeGatewayBuilder {
     private boolean strictScopes;
     private @Nullable Boolean iss;
     private final Set<Demand> demands = EnumSet.noneOf(Demand.class);
+    private @Nullable SigningAlgorithm idTokens;
     private boolean rememberConsent;
     private Duration refreshReuse = Duration.ZERO;
     private Duration pace = Duration.ofMillis(20);
@@ -119,6 +120,15 @@ public final class FakeGatewayBuilder {
         return this;
     }
 
+    /**
+     * Makes the gateway a provider of OpenID Connect as well: ID Tokens at logins and refreshes, and what belongs to them in
+     * the metadata. {@link FakeGateway#configuration()} names the preset {@code oidc} then. By default it is none.
+     */
+    public FakeGatewayBuilder openIdConnect(SigningAlgorithm signing) {
+        idTokens = signing;
+        return this;
+    }
+
     /** Whether a browser that allowed the same scopes before is sent back without a page; default false. */
     public FakeGatewayBuilder rememberConsent(boolean value) {
         rememberConsent = value;
@@ -198,6 +208,7 @@ public final class FakeGatewayBuilder {
                 strictScopes,
                 iss == null ? era == Era.C : iss,
                 Set.copyOf(demands),
+                idTokens,
                 rememberConsent,
                 refreshReuse,
                 pace,

@@ -10,7 +10,7 @@ record Grant(
         String clientId,
         List<String> scopes,
         Optional<String> resource,
-        Optional<String> nonce) {
+        SignIn signIn) {
 
     boolean has(String scope) {
         return scopes.contains(scope);

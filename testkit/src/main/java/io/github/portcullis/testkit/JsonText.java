@@ -44,6 +44,11 @@ final class JsonText {
         return BUILDERS.createObjectBuilder(members);
     }
 
+    /** An object of texts, numbers, booleans, maps and collections, and more to come. */
+    static JsonObjectBuilder object(Map<String, Object> members) {
+        return BUILDERS.createObjectBuilder(members);
+    }
+
     static JsonArrayBuilder array() {
         return BUILDERS.createArrayBuilder();
     }

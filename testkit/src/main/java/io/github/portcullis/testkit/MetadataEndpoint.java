@@ -39,6 +39,11 @@ final class MetadataEndpoint implements LoopbackServer.Handler {
         } else {
             addGateway(document);
         }
+        SigningAlgorithm signing = settings.idTokens();
+        if (signing != null) {
+            document.add("subject_types_supported", JsonText.array(List.of("public")))
+                    .add("id_token_signing_alg_values_supported", JsonText.array(List.of(signing.text())));
+        }
         return document.build();
     }
 

@@ -23,6 +23,7 @@ record Settings(
         boolean strictScopes,
         boolean iss,
         Set<Demand> demands,
+        @Nullable SigningAlgorithm idTokens,
         boolean rememberConsent,
         Duration refreshReuse,
         Duration pace,
@@ -32,6 +33,10 @@ record Settings(
 
     boolean demands(Demand demand) {
         return demands.contains(demand);
+    }
+
+    boolean openIdConnect() {
+        return idTokens != null;
     }
 
     boolean confidential() {

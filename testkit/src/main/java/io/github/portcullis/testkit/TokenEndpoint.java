@@ -21,7 +21,7 @@ final class TokenEndpoint implements LoopbackServer.Handler {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final Authorizations authorizations;
-    private final Jwts jwts;
+    private final FakeOpenId openId;
 
     TokenEndpoint(
             Settings settings,
@@ -30,14 +30,14 @@ final class TokenEndpoint implements LoopbackServer.Handler {
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             Authorizations authorizations,
-            Jwts jwts) {
+            FakeOpenId openId) {
         this.settings = settings;
         this.clients = clients;
         this.codes = codes;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
         this.authorizations = authorizations;
-        this.jwts = jwts;
+        this.openId = openId;
     }
 
     @Override
@@ -87,18 +87,16 @@ final class TokenEndpoint implements LoopbackServer.Handler {
         }
         Optional<String> refreshToken =
                 settings.era() == Era.C ? Optional.empty() : Optional.of(refreshTokens.issue(grant));
-        JsonObjectBuilder answer = answer(grant, refreshToken);
-        if (settings.era() == Era.A && grant.has("openid")) {
-            answer.add("id_token", jwts.idToken(grant, accessTokens.lifetime().time()));
-        }
-        return answer.build();
+        return answer(grant, refreshToken, settings.era() == Era.A || settings.openIdConnect())
+                .build();
     }
 
     private JsonObject refresh(RecordedRequest request) {
         RefreshTokens.Rotation rotation = refreshTokens.rotate(required(request, "refresh_token"));
         if (rotation instanceof RefreshTokens.Rotated rotated
                 && !authorizations.revoked(rotated.grant().user().login())) {
-            return answer(rotated.grant(), Optional.of(rotated.current())).build();
+            return answer(rotated.grant(), Optional.of(rotated.current()), settings.openIdConnect())
+                    .build();
         }
         if (settings.era() != Era.A) {
             throw Refusal.oauth(401, "invalid_grant", "Refresh token is invalid or expired");
@@ -108,16 +106,19 @@ final class TokenEndpoint implements LoopbackServer.Handler {
                 : Refusal.supabase(400, "refresh_token_not_found", "Invalid Refresh Token: Refresh Token Not Found");
     }
 
-    private JsonObjectBuilder answer(Grant grant, Optional<String> refreshToken) {
+    private JsonObjectBuilder answer(Grant grant, Optional<String> refreshToken, boolean withIdToken) {
         boolean supabase = settings.era() == Era.A;
         AccessTokens.Lifetime lifetime = accessTokens.lifetime();
-        JsonObjectBuilder answer = JsonText.object()
-                .add("access_token", accessTokens.issue(grant))
-                .add("token_type", supabase ? "bearer" : "Bearer");
+        String accessToken = accessTokens.issue(grant);
+        JsonObjectBuilder answer =
+                JsonText.object().add("access_token", accessToken).add("token_type", supabase ? "bearer" : "Bearer");
         if (lifetime.told()) {
             answer.add("expires_in", lifetime.time().toSeconds());
         }
         refreshToken.ifPresent(value -> answer.add("refresh_token", value));
+        if (withIdToken && grant.has("openid")) {
+            openId.idToken(grant, accessToken, lifetime.time()).ifPresent(value -> answer.add("id_token", value));
+        }
         if (!supabase) {
             answer.add("scope", String.join(" ", grant.scopes()));
             grant.resource().ifPresent(value -> answer.add("resource", value));
