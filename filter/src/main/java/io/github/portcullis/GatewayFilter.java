@@ -128,7 +128,7 @@ public final class GatewayFilter implements Filter {
                 && !ApplicationPage.isShown(request);
     }
 
-    private static void guard(
+    static void guard(
             RunningProvider running, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Owner owner = running.owner(request);

@@ -96,7 +96,7 @@ final class LoginEndpoints {
         if (outcome instanceof Outcome.Challenge challenge && challenge.caller() == Caller.FORM) {
             forms.challenge(visit.get(), arrival.reason() != LoginStart.Reason.TOKEN_REFUSED, link);
         } else if (outcome instanceof Outcome.Challenge challenge) {
-            visit.get().answer().challenge(challenge.caller(), Problem.AUTHORIZATION_REQUIRED, loginUrl(visit.get()));
+            visit.get().answer().challenge(challenge.caller(), unsigned(request, arrival), loginUrl(visit.get()));
         } else if (settings.callers().keepsFragments() && arrival.reason() != LoginStart.Reason.TOKEN_REFUSED) {
             visit.get().answer().askForFragment(link.to(visit.get().url(), ReturnPath.of(request)));
         } else {
@@ -108,6 +108,14 @@ final class LoginEndpoints {
                     MoreScopes.NONE,
                     () -> link.again(visit.get().url(), page));
         }
+    }
+
+    /** Tells whoever sent something that it was not touched, where that is so. */
+    private static Problem unsigned(HttpServletRequest request, LoginStart.Arrival arrival) {
+        boolean isSent = List.of("POST", "PUT", "PATCH").contains(request.getMethod());
+        return isSent && arrival.reason() != LoginStart.Reason.TOKEN_REFUSED
+                ? Problem.NOTHING_DONE
+                : Problem.AUTHORIZATION_REQUIRED;
     }
 
     /** Refuses a WebSocket that a page of another site opens with a user's cookies; false if this is none. */

@@ -74,6 +74,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             application.addListener(new Lifetime(application));
             start(application, mapped, source, cookie, proxy);
         }
+        SocketGate.add(application, registrations(application));
     }
 
     private void start(
@@ -135,6 +136,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             ServletRegistration.Dynamic proxy =
                     config.first().proxy().pattern().isPresent() ? ProxyEntrance.add(application) : null;
             start(application, own(application), config, proxy, Clock.systemUTC());
+            SocketGate.add(application, registrations(application));
         } catch (RuntimeException | LinkageError bad) {
             closeAll(application);
             throw bad;

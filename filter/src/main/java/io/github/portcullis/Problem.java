@@ -37,6 +37,9 @@ record Problem(
     static final Problem FORM_NOT_KEPT = AUTHORIZATION_REQUIRED.saying(
             "This needs your permission at the AI gateway. Nothing was done with what you sent, and it could not be kept:"
                     + " only short forms without files are. Sign in, and send it again then.");
+    static final Problem NOTHING_DONE = AUTHORIZATION_REQUIRED.saying(
+            "This needs your permission at the AI gateway. Nothing was done with what was sent: sign in there, and send it"
+                    + " again then.");
     static final Problem FORM_GONE = new Problem(
             "form-gone",
             410,
@@ -133,6 +136,9 @@ record Problem(
     String textKey() {
         if (explanation.equals(FORM_KEPT.explanation)) {
             return "form-kept";
+        }
+        if (explanation.equals(NOTHING_DONE.explanation)) {
+            return "nothing-done";
         }
         return explanation.equals(FORM_NOT_KEPT.explanation) ? "form-not-kept" : code;
     }

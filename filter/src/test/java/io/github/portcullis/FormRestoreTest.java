@@ -124,6 +124,27 @@ class FormRestoreTest {
         assertNotKept(refused);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, Nothing was done",
+        "PUT, Nothing was done",
+        "PATCH, Nothing was done",
+        "GET, you come back",
+        "DELETE, you come back"
+    })
+    @DisplayName("RELOGIN: a program is told that nothing was done with its JSON, which it can send again")
+    void programIsToldThatNothingWasDone(String method, String words) {
+        RawReply refused = RawRequest.of(scene.application(), method, "/app/chat/send")
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .body("{\"text\":\"hello\"}")
+                .send();
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.body()).contains("\"authorization-required\"", words).doesNotContain("hello");
+        assertThat(refused.setCookies()).isEmpty();
+    }
+
     @Test
     @DisplayName("S6: a form over the bound is not kept; the bound is a setting, and zero keeps none")
     void longFormsAreNotKept() {

@@ -55,7 +55,7 @@ public final class KeptForms {
         return sealed == null
                 ? Optional.empty()
                 : sealer.open(PURPOSE, sealed)
-                        .map(KeptForm::fromBytes)
+                        .flatMap(KeptForm::fromBytes)
                         .filter(form -> form.id().equals(id) && form.owner().equals(owner))
                         .filter(form -> clock.instant().isBefore(form.keptAt().plus(timeout)));
     }

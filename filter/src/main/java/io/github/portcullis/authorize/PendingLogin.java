@@ -3,6 +3,7 @@ package io.github.portcullis.authorize;
 import io.github.portcullis.provider.Assurance;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One login attempt, from the redirect to the provider until the callback.
@@ -30,6 +31,8 @@ public record PendingLogin(
         Assurance assurance,
         Instant issuedAt) {
 
+    private static final int PARTS = 11;
+
     /** None of the parts holds a line break: they are base64url, URIs and a checked path. */
     byte[] toBytes() {
         String text = state
@@ -56,9 +59,13 @@ public record PendingLogin(
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static PendingLogin fromBytes(byte[] bytes) {
+    /** Reads nothing from a login that another version began, whose node shares our key during an upgrade. */
+    static Optional<PendingLogin> fromBytes(byte[] bytes) {
         String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
-        return new PendingLogin(
+        if (parts.length != PARTS) {
+            return Optional.empty();
+        }
+        return Optional.of(new PendingLogin(
                 parts[0],
                 parts[1],
                 parts[2],
@@ -68,7 +75,7 @@ public record PendingLogin(
                 parts[6],
                 new MoreScopes(parts[7], parts[8]),
                 Assurance.ofText(parts[9]),
-                Instant.ofEpochMilli(Long.parseLong(parts[10])));
+                Instant.ofEpochMilli(Long.parseLong(parts[10]))));
     }
 
     /** Returns no state and no verifier. */

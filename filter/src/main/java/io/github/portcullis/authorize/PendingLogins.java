@@ -101,7 +101,7 @@ public final class PendingLogins {
     }
 
     private Optional<PendingLogin> open(String sealed) {
-        return sealer.open(PURPOSE, sealed).map(PendingLogin::fromBytes);
+        return sealer.open(PURPOSE, sealed).flatMap(PendingLogin::fromBytes);
     }
 
     private String nameFor(String state, CookieScope scope) {

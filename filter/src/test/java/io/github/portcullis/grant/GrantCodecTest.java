@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrantCodecTest {
+    private static final String PIECES = "{}[]\",:0129.-e\\ntfu ";
+
     private final SecureRandom random = new SecureRandom();
     private final Sealer sealer = new Sealer(List.of(SealKey.random(random)), random);
     private final GrantCodec codec = new GrantCodec(sealer, new BoundedJson());
@@ -92,5 +95,51 @@ class GrantCodecTest {
         Grant grant = SampleGrants.grant(SampleGrants.ADA, "id", 1, "t".repeat(65_536), "r".repeat(65_536));
 
         assertThat(codec.open(codec.seal(grant))).isEqualTo(grant);
+    }
+
+    @Test
+    @DisplayName("R5, R99, S3: no changed bit and no cut of a sealed grant is read as a grant")
+    void changedGrantIsNeverRead() {
+        String sealed = codec.seal(SampleGrants.grant(SampleGrants.ADA, "id", 1, "token", "refresh"));
+        byte[] bytes = Base64.getUrlDecoder().decode(sealed);
+
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            byte[] changed = bytes.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(isRead(Base64.getUrlEncoder().withoutPadding().encodeToString(changed)))
+                    .as("bit %d", bit)
+                    .isFalse();
+        }
+        for (int length = 0; length < sealed.length(); length++) {
+            assertThat(isRead(sealed.substring(0, length)))
+                    .as("length %d", length)
+                    .isFalse();
+        }
+        assertThat(isRead(sealed)).isTrue();
+    }
+
+    @Test
+    @DisplayName("R25, S3: whatever was sealed, it is read as the grant that it is, or as none")
+    void whateverWasSealedIsAGrantOrNone() {
+        Random random = new Random(20_261_126);
+        byte[] good = sealer.open(
+                        "grant", codec.seal(SampleGrants.grant(SampleGrants.ADA, "id", 1, "token", "refresh")))
+                .orElseThrow();
+        for (int round = 0; round < 20_000; round++) {
+            byte[] changed = good.clone();
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                changed[random.nextInt(changed.length)] = (byte) PIECES.charAt(random.nextInt(PIECES.length()));
+            }
+
+            isRead(sealer.seal("grant", changed)); // nothing but a grant, none, or a newer version
+        }
+    }
+
+    private boolean isRead(String sealed) {
+        try {
+            return codec.open(sealed) != null;
+        } catch (StoreUnavailableException newerVersion) {
+            return false;
+        }
     }
 }

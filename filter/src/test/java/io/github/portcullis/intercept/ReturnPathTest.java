@@ -74,11 +74,70 @@ class ReturnPathTest {
                 "?x",
                 "#x",
                 ":",
-                "@x"
+                "@x",
+                "/\\/evil.example",
+                "/\t/evil.example",
+                "/\n/evil.example",
+                "\t//evil.example",
+                " //evil.example",
+                "///evil.example",
+                "/%09/evil.example\t",
+                "https://evil.example",
+                "https:evil.example",
+                "HTTPS:/evil.example",
+                "//evil.example@shop.example",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "//\u3002evil",
+                "\u2215/evil.example",
+                "\uff0f\uff0fevil.example",
+                "/app/%2F%2fevil.example",
+                "/app/%5Cevil.example",
+                "/app/\\evil.example",
+                "/app/../../evil",
+                "/app/..%2fevil/../",
+                "/app/%2e%2e/x",
+                "/app/.%2E/x",
+                "/app/%2e/x",
+                "/app/..;/x",
+                "/app/x/..;jsessionid=1/y",
+                "/app//evil.example/%2e%2e",
+                "/x\u0085y\r",
+                "/x\u0000",
+                "/x\u001f"
             })
     @DisplayName("R24, R124: what a browser could read in another way is refused")
     void otherTextIsRefused(String text) {
         assertThat(ReturnPath.parse(text, "/app")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/\u3002evil, /%E3%80%82evil",
+        "/\u2215evil, /%E2%88%95evil",
+        "/\uff0fevil, /%EF%BC%8Fevil",
+        "/x\u202ey, /x%E2%80%AEy",
+        "/x#\u00e9, /x",
+        "/x#a\\b, /x",
+        "/x#top\tx, /x",
+        "/x#, /x",
+        "/x#//evil.example/../.., /x#//evil.example/../..",
+        "/x?u=https://evil.example#:~:text=y, /x?u=https://evil.example#:~:text=y"
+    })
+    @DisplayName("R24, R127: what is beyond ASCII is encoded, and a fragment that no browser writes is left out")
+    void oddCharactersStayWithinThePath(String text, String path) {
+        assertThat(ReturnPath.parse(text, "/app")).contains(path);
+    }
+
+    @Test
+    @DisplayName("S6: a path that is too long shrinks to less, and never to another")
+    void longPathsShrink() {
+        String path = "/" + "p".repeat(500);
+
+        assertThat(ReturnPath.parse(path + "?" + "q".repeat(798) + "#f", "")).contains(path + "?" + "q".repeat(798));
+        assertThat(ReturnPath.parse(path + "?" + "q".repeat(900) + "#f", "")).contains(path + "#f");
+        assertThat(ReturnPath.parse("/" + "p".repeat(1_300), "")).contains("/");
+        assertThat(ReturnPath.parse("/" + "\u20ac".repeat(400), "")).contains("/");
     }
 
     @Test
@@ -116,7 +175,7 @@ class ReturnPathTest {
     }
 
     /** Reads a Location as the WHATWG URL standard does: what browsers drop is dropped, a backslash is a slash. */
-    private static boolean isOnSite(String location) {
+    static boolean isOnSite(String location) {
         String seen = location.replaceAll("[\\t\\r\\n]", "").replace('\\', '/').strip();
         boolean isPlain = location.chars().allMatch(c -> c > ' ' && c < 0x7F) && location.length() <= 1_310;
         if (!isPlain || !seen.startsWith("/") || seen.startsWith("//")) {

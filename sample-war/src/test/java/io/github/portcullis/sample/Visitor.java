@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -80,6 +81,15 @@ public final class Visitor {
     /** A call of the gateway's own API through the proxy, as a script of a page makes it. */
     HttpRequest.Builder own(String path) {
         return script(path, "chat/").header("X-Requested-With", "portcullis");
+    }
+
+    /** Opens a WebSocket with the cookies, as a page of an origin does. */
+    public WebSocket socket(String path, String from, WebSocket.Listener listener) {
+        URI address = URI.create(application.resolve(path).toString().replaceFirst("^http", "ws"));
+        return http.newWebSocketBuilder()
+                .header("Origin", from)
+                .buildAsync(address, listener)
+                .join();
     }
 
     /** Posts an empty form of a page of the application. */
