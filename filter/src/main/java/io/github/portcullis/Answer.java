@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what the filter itself answers: redirects, pages and problems (RFC 9457), none of which may be cached. */
 final class Answer {
+    private static final System.Logger LOG = System.getLogger(Answer.class.getName());
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
 
@@ -142,6 +144,19 @@ final class Answer {
             prepare(problem);
             html(texts, Page.CONTENT_SECURITY_POLICY, Page.of(problem, texts, loginUrl, errorId));
         }
+    }
+
+    /** Answers what is refused for a reason that the log shall have as well. */
+    void refuse(Problem problem) throws IOException {
+        String errorId = newErrorId();
+        LOG.log(System.Logger.Level.WARNING, "Refused [{0}] {1}", errorId, problem.code());
+        problem(problem, null, errorId);
+    }
+
+    /** Answers the diagnosis. */
+    void diagnosis(String page) throws IOException {
+        prepare(200);
+        html(Texts.ENGLISH, Page.CONTENT_SECURITY_POLICY, page);
     }
 
     /** Answers that the user is signed out. */

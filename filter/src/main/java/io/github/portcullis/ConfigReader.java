@@ -27,10 +27,6 @@ final class ConfigReader {
     private static final Pattern URL_PATTERN =
             Pattern.compile("/|/\\*|(/(?!\\.{1,2}(/|$))[^/*?#;%\\s]+)+(/\\*)?/?|\\*\\.[^*/\\s]+");
 
-    /** It is put into cookies and redirects, so it ends neither an attribute nor the host. */
-    private static final Pattern PUBLIC_PATH =
-            Pattern.compile("(/(?!(\\.|%2[Ee]){1,2}(/|$))[A-Za-z0-9._~%!$&'()*+,=:@-]+)*/?");
-
     private final SettingReader settings;
 
     private ConfigReader(SettingSource source) {
@@ -137,15 +133,36 @@ final class ConfigReader {
         if (!paths.add(login.pages().signedOutPath())) {
             settings.bad(Setting.SIGNED_OUT_PATH, login.pages().signedOutPath(), "is another own path too");
         }
+        if (!paths.add(login.pages().diagnosisPath())) {
+            settings.bad(Setting.DIAGNOSIS_PATH, login.pages().diagnosisPath(), "is another own path too");
+        }
+        PublicUrl url = login.publicUrl();
+        if (login.pages().diagnosis() == Diagnosis.Audience.THIS_MACHINE && url != null && !url.isLoopback()) {
+            settings.bad(
+                    Setting.DIAGNOSIS,
+                    "local",
+                    "shows nothing to anybody where " + Setting.PUBLIC_URL.key() + " is not this machine");
+        }
         return login;
     }
 
     private PageSettings pages() {
         return new PageSettings(
                 settings.path(Setting.SIGNED_OUT_PATH, "/auth/signed-out"),
+                settings.path(Setting.DIAGNOSIS_PATH, "/auth/diagnosis"),
+                settings.choice(Setting.DIAGNOSIS, Diagnosis.Audience.NOBODY, ConfigReader::audience),
                 page(Setting.ERROR_PAGE),
                 page(Setting.DENIED_PAGE),
                 page(Setting.SIGNED_OUT_PAGE));
+    }
+
+    private static Diagnosis.@Nullable Audience audience(String word) {
+        return switch (word) {
+            case "off" -> Diagnosis.Audience.NOBODY;
+            case "local" -> Diagnosis.Audience.THIS_MACHINE;
+            case "open" -> Diagnosis.Audience.EVERYBODY;
+            default -> null;
+        };
     }
 
     private @Nullable String page(Setting setting) {
@@ -168,7 +185,7 @@ final class ConfigReader {
             return null;
         }
         String path = base.getRawPath();
-        if (!PUBLIC_PATH.matcher(path).matches()) {
+        if (!PublicUrl.isPath(path)) {
             settings.bad(Setting.PUBLIC_URL, base.toString(), "has a path that browsers may read in another way");
         }
         return PublicUrl.of(base, SecureUri.isLoopback(base.getHost()));

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The filter's own addresses, and the challenge at everybody else's. Thread-safe. */
 final class LoginEndpoints {
-    private static final System.Logger LOG = System.getLogger(LoginEndpoints.class.getName());
-
     private final LoginSettings settings;
     private final PublicUrlReader publicUrls;
     private final LoginStart start;
@@ -28,6 +26,7 @@ final class LoginEndpoints {
     private final ScopeConsent consent;
     private final FormRestore forms;
     private final LogoutEndpoints logouts;
+    private final OwnPages pages;
     private final ConnectLink link;
     private final Set<String> ownPaths;
 
@@ -38,7 +37,8 @@ final class LoginEndpoints {
             LoginFinish finish,
             ScopeConsent consent,
             FormRestore forms,
-            LogoutEndpoints logouts) {
+            LogoutEndpoints logouts,
+            OwnPages pages) {
         this.settings = settings;
         this.publicUrls = publicUrls;
         this.start = start;
@@ -46,6 +46,7 @@ final class LoginEndpoints {
         this.consent = consent;
         this.forms = forms;
         this.logouts = logouts;
+        this.pages = pages;
         this.link = new ConnectLink(settings.connectPath());
         this.ownPaths = Set.copyOf(settings.ownPaths());
     }
@@ -76,8 +77,8 @@ final class LoginEndpoints {
         }
         if (isConnect) {
             connect(visit.get(), grant);
-        } else if (path.equals(settings.pages().signedOutPath())) {
-            showSignedOut(visit.get(), grant);
+        } else if (pages.owns(path)) {
+            pages.answer(path, visit.get(), grant);
         } else if (path.equals(settings.callbackPath())) {
             finish.finish(visit.get(), grant, link);
         } else {
@@ -218,16 +219,7 @@ final class LoginEndpoints {
             String redirectUri = visit.url().absolute(settings.callbackPath());
             start.start(visit, new LoginStart.Plan(redirectUri, page, arrival, scopes, againUrl));
         } else {
-            refuse(visit.answer(), Problem.PUBLIC_URL_INSECURE);
-        }
-    }
-
-    /** Who is signed in again, or still, is not told otherwise. */
-    private void showSignedOut(Visit visit, @Nullable Grant grant) throws IOException {
-        if (grant == null) {
-            visit.answer().signedOut(visit.url().path() + settings.connectPath());
-        } else {
-            visit.answer().redirect(303, visit.url().path() + "/");
+            visit.answer().refuse(Problem.PUBLIC_URL_INSECURE);
         }
     }
 
@@ -236,14 +228,8 @@ final class LoginEndpoints {
         Answer answer = new Answer(request, response);
         Optional<Visit> visit = publicUrls.read(request).map(url -> new Visit(request, answer, url));
         if (visit.isEmpty()) {
-            refuse(answer, Problem.BAD_HOST);
+            answer.refuse(Problem.BAD_HOST);
         }
         return visit;
-    }
-
-    static void refuse(Answer answer, Problem problem) throws IOException {
-        String errorId = Answer.newErrorId();
-        LOG.log(System.Logger.Level.WARNING, "Refused [{0}] {1}", errorId, problem.code());
-        answer.problem(problem, null, errorId);
     }
 }

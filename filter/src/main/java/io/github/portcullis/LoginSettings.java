@@ -63,6 +63,9 @@ record LoginSettings(
     List<String> ownPaths() {
         List<String> paths = new ArrayList<>(List.of(callbackPath, connectPath, pages.signedOutPath()));
         paths.addAll(logoutMethods().keySet());
+        if (pages.diagnosis() != Diagnosis.Audience.NOBODY) {
+            paths.add(pages.diagnosisPath());
+        }
         return paths;
     }
 }

@@ -48,7 +48,7 @@ final class LogoutEndpoints {
         if (SameOrigin.isProven(visit.request(), visit.url().origin())) {
             logout.logout(visit, visit.url().path() + login.afterLogout());
         } else {
-            LoginEndpoints.refuse(visit.answer(), Problem.CROSS_ORIGIN);
+            visit.answer().refuse(Problem.CROSS_ORIGIN);
         }
     }
 

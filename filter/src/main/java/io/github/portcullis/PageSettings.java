@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param signedOutPath where the page is that follows a logout
  * @param error shows errors, or null for our own page
  * @param denied shows that the user said no, or null for the error page
+ * @param diagnosisPath where who sets the application up compares what is configured with what is seen
+ * @param diagnosis who may see that
  * @param signedOut shows that the user is signed out, or null for our own page
  */
 record PageSettings(
         String signedOutPath,
+        String diagnosisPath,
+        Diagnosis.Audience diagnosis,
         @Nullable String error,
         @Nullable String denied,
         @Nullable String signedOut) {
+    private static final System.Logger LOG = System.getLogger(PageSettings.class.getName());
     private static final String ATTRIBUTE = PageSettings.class.getName();
     private static final String HIDDEN = "/WEB-INF/";
     private static final Set<String> DENIALS = Set.of("access-denied", Problem.SCOPE_REFUSED.code());
@@ -28,7 +33,7 @@ record PageSettings(
     static PageSettings of(ServletContext application) {
         return application.getAttribute(ATTRIBUTE) instanceof PageSettings settings
                 ? settings
-                : new PageSettings("", null, null, null);
+                : new PageSettings("", "", Diagnosis.Audience.NOBODY, null, null, null);
     }
 
     /**
@@ -43,6 +48,13 @@ record PageSettings(
         require(application, Setting.SIGNED_OUT_PAGE, signedOut, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
+        }
+        if (diagnosis == Diagnosis.Audience.EVERYBODY) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}=open: everybody who asks for {1} sees how signing in is set up. Switch it off when it works.",
+                    Setting.DIAGNOSIS.key(),
+                    diagnosisPath);
         }
         application.setAttribute(ATTRIBUTE, this);
     }

@@ -73,6 +73,12 @@ record Problem(
             "No logout fits this",
             "This browser did not begin the logout that this address ends, or did so too long ago. Nothing was changed.",
             null);
+    static final Problem DIAGNOSIS_REFUSED = new Problem(
+            "diagnosis-refused",
+            403,
+            "Refused",
+            "The diagnosis is shown to a browser on the machine of this application, and to nobody else.",
+            null);
     static final Problem METHOD = new Problem(
             "method-not-allowed", 405, "Wrong method", "This address does not answer to this HTTP method.", null);
     static final Problem LOGIN_LOOP = new Problem(

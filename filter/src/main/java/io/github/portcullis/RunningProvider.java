@@ -20,6 +20,7 @@ import io.github.portcullis.grant.Owner;
 import io.github.portcullis.grant.SessionSlot;
 import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.Provider;
+import io.github.portcullis.provider.ServerLook;
 import io.github.portcullis.proxy.GatewayProxy;
 import io.github.portcullis.store.GrantStore;
 import io.github.portcullis.store.StoreUnavailableException;
@@ -69,12 +70,12 @@ final class RunningProvider implements AutoCloseable {
         this.health = new HealthProbe(provider, config.store().kind(), store, parts.background(), clock);
         this.connection = connection(config.client(), parts.http(), watchers);
         this.labels = new CallLabels(config.client().attribution(), parts.pseudonyms());
-        this.endpoints = endpoints(parts, events);
+        this.endpoints = endpoints(parts, events, http);
         this.proxy = new ProxyEntrance(
                 this, new GatewayProxy(config.proxy().settings(), parts.http().client(), parts.background()::every));
     }
 
-    private LoginEndpoints endpoints(ApplicationParts parts, EventSender events) {
+    private LoginEndpoints endpoints(ApplicationParts parts, EventSender events, BoundedHttp http) {
         LoginSettings login = config.login();
         Clock clock = parts.clock();
         PendingLogins pendingLogins = new PendingLogins(parts.sealer(), login.maximumPending(), login.timeout());
@@ -107,7 +108,9 @@ final class RunningProvider implements AutoCloseable {
                 new LoginFinish(callbacks, pendingLogins, history, grants, users, consent, events),
                 consent,
                 forms,
-                new LogoutEndpoints(login, provider, atProvider, logout));
+                new LogoutEndpoints(login, provider, atProvider, logout),
+                new OwnPages(
+                        login, new Diagnosis(login, provider, new ServerLook(http, config.provider(), clock), clock)));
     }
 
     private static GatewayConnection connection(ClientSettings client, OwnedHttpClient http, Watchers watchers) {

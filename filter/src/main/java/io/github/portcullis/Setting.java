@@ -138,6 +138,13 @@ enum Setting {
             "/auth/signed-out",
             "/auth/signed-out",
             "Where a page says that the user is signed out."),
+    DIAGNOSIS(
+            "diagnosis",
+            "off",
+            "local",
+            "While an application is set up: a page that compares what is configured with what is seen. `off`; `local`, for a"
+                    + " browser on the same machine; or `open`, for everybody who finds it. It shows no secret."),
+    DIAGNOSIS_PATH("diagnosis-path", "/auth/diagnosis", "/auth/diagnosis", "Where that page is."),
     ERROR_PAGE(
             "error-page",
             null,

@@ -23,6 +23,8 @@ final class Texts {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
+    static final Texts ENGLISH = new Texts(Locale.ENGLISH, null);
+
     private final Locale language;
     private final @Nullable ResourceBundle bundle;
 
@@ -48,7 +50,7 @@ final class Texts {
                 break;
             }
         }
-        return new Texts(Locale.ENGLISH, null);
+        return ENGLISH;
     }
 
     /** Returns the bundle of a language, and not the one of the server's own language in its place. */

@@ -265,7 +265,7 @@ class PagesTest {
     @Test
     @DisplayName("R134, R136: what is refused has an id on its page and in the log, and a reason there alone")
     void refusalHasAnIdInPageAndLog() {
-        try (LogLines log = LogLines.of(LoginEndpoints.class.getName());
+        try (LogLines log = LogLines.of(Answer.class.getName());
                 TestApplication application = application().start()) {
             RawReply page = RawRequest.form(application, "/app/auth/logout")
                     .header("Origin", "https://evil.example")

@@ -143,6 +143,31 @@ class PublicUrlTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/ai, /ai/app",
+        "/a/b/, /a/b/app",
+        "/, /app",
+        "/evil;/ai, refused",
+        "//evil.example, refused",
+        "/.., refused"
+    })
+    @DisplayName("R35, R125: a prefix that a trusted proxy took off is put in front again; of nobody else")
+    void prefixOfATrustedProxyIsPutInFront(String prefix, String path) {
+        String headers = "X-Forwarded-Proto: https;;X-Forwarded-Host: shop.example.com;;X-Forwarded-Prefix: " + prefix;
+
+        RawReply reply = forwarded(behindProxy, headers);
+
+        if (path.equals("refused")) {
+            assertThat(reply.status()).isEqualTo(400);
+        } else {
+            assertThat(redirectUri(reply)).isEqualTo("https://shop.example.com" + path + "/auth/callback");
+            assertThat(reply.header("Set-Cookie")).contains("; Path=" + path + ";");
+        }
+        assertThat(redirectUri(forwarded(plain, headers)))
+                .isEqualTo(plain.uri("/auth/callback").toString());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "X-Forwarded-Proto: https;;X-Forwarded-Host: evil.example/path",

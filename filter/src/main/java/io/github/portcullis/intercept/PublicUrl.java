@@ -2,6 +2,7 @@ package io.github.portcullis.intercept;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The application's base URL as its users see it.
@@ -11,6 +12,17 @@ import java.util.Locale;
  * @param isLoopback whether the host is the browser's own machine
  */
 public record PublicUrl(String origin, String path, boolean isLoopback) {
+
+    /** It is put into cookies and redirects, so it ends neither an attribute nor the host. */
+    private static final Pattern PATH =
+            Pattern.compile("(/(?!(\\.|%2[Ee]){1,2}(/|$))[A-Za-z0-9._~%!$&'()*+,=:@-]+)*/?");
+
+    private static final int LONGEST_PATH = 256;
+
+    /** Returns whether every browser reads a path as it is written. */
+    public static boolean isPath(String path) {
+        return path.length() <= LONGEST_PATH && PATH.matcher(path).matches();
+    }
 
     /** Returns whether the URL is https. */
     public boolean isHttps() {

@@ -47,15 +47,18 @@ public final class PublicUrlReader {
         String host = host(request);
         String scheme = request.getScheme();
         int port = -1;
+        String prefix = "";
         if (trusted.contains(String.valueOf(request.getRemoteAddr()))) {
             Forwarded forwarded = Forwarded.read(request);
             host = forwarded.host() == null ? host : forwarded.host();
             scheme = forwarded.scheme() == null ? scheme : forwarded.scheme();
             port = forwarded.port();
+            prefix = forwarded.prefix();
         }
-        return host == null
+        return host == null || !PublicUrl.isPath(prefix)
                 ? Optional.empty()
-                : derive(scheme, host, port, request.getServletContext().getContextPath());
+                : derive(
+                        scheme, host, port, prefix + request.getServletContext().getContextPath());
     }
 
     /** Remembers the last of them, since nearly all requests come by one name. */
@@ -116,20 +119,25 @@ public final class PublicUrlReader {
                         isLoopback.test(parsed.host())));
     }
 
-    /** What a proxy forwarded (RFC 7239, or the older fields), null or -1 where it did not. */
+    /**
+     * What a proxy forwarded (RFC 7239, or the older fields), null or -1 where it did not; the prefix is what it took off
+     * the path.
+     */
     private record Forwarded(
-            @Nullable String scheme, @Nullable String host, int port) {
+            @Nullable String scheme, @Nullable String host, int port, String prefix) {
 
         static Forwarded read(HttpServletRequest request) {
             String standard = last(request, "Forwarded");
             if (standard != null) {
-                return new Forwarded(pair(standard, "proto"), pair(standard, "host"), -1);
+                return new Forwarded(pair(standard, "proto"), pair(standard, "host"), -1, "");
             }
             String port = last(request, "X-Forwarded-Port");
+            String prefix = last(request, "X-Forwarded-Prefix");
             return new Forwarded(
                     last(request, "X-Forwarded-Proto"),
                     last(request, "X-Forwarded-Host"),
-                    port != null && HostAndPort.isPort(port) ? Integer.parseInt(port) : -1);
+                    port != null && HostAndPort.isPort(port) ? Integer.parseInt(port) : -1,
+                    prefix == null ? "" : prefix.replaceFirst("/$", ""));
         }
 
         private static @Nullable String pair(String element, String wanted) {

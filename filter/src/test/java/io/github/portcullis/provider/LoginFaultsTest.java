@@ -29,19 +29,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user sees when the token or the userinfo endpoint fails in the midst of a login. */
+/**
+ * What a user sees when the token or the userinfo endpoint fails in the midst of a login: a 4xx or 502 refuses this login
+ * for good, a 503 says when to try again. Each row is held to its number of calls and to the configured time.
+ */
 class LoginFaultsTest {
     private static final Duration CONFIGURED_AND_A_SECOND = Duration.ofSeconds(4);
+    private static final String GOOD = "{\"access_token\":\"t\",\"token_type\":\"Bearer\"}";
 
     static Stream<Arguments> tokenFaults() {
         return Stream.of(
                 fault("hang", Failure.hang(), 503, "provider-unavailable"),
                 fault("drip", Failure.drip(), 503, "provider-unavailable"),
                 fault("reset", Failure.reset(), 503, "provider-unavailable"),
+                fault("reset after the head", Failure.resetAfterHead(), 503, "provider-unavailable"),
+                fault("broken body", Failure.brokenBody(), 503, "provider-unavailable"),
                 fault("500", Failure.status(500), 503, "provider-unavailable"),
                 fault("HTML 502", Failure.html(), 503, "provider-unavailable"),
                 fault("429", Failure.rateLimited(Duration.ofSeconds(60)), 503, "provider-unavailable"),
+                fault("503", Failure.status(503), 503, "provider-unavailable"),
+                fault("404", Failure.status(404), 502, "token-answer-malformed"),
+                fault("204", Failure.status(204), 502, "token-answer-malformed"),
+                fault("form", answer("access_token=t&token_type=Bearer"), 502, "token-answer-malformed"),
+                fault("mac", answer(GOOD.replace("Bearer", "mac")), 502, "token-answer-malformed"),
                 fault("HTML 200", answer("<html>hello</html>"), 502, "token-answer-malformed"),
                 fault("empty", answer(""), 502, "token-answer-malformed"),
                 fault("JSON array", answer("[]"), 502, "token-answer-malformed"),
@@ -109,18 +121,60 @@ class LoginFaultsTest {
         assertFaultIsAPageAndTheNextTryWorks(Endpoint.USERINFO, failure, status, code);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"expires_in\":null",
+                ",\"expires_in\":\"3600\"",
+                ",\"expires_in\":\"soon\"",
+                ",\"expires_in\":-1",
+                ",\"expires_in\":0",
+                ",\"expires_in\":3600.5",
+                ",\"expires_in\":99999999999999999999",
+                ",\"expires_in\":[3600]",
+                ",\"expires_in\":true",
+                ",\"refresh_token\":\"\",\"scope\":\"\",\"unknown\":{\"a\":[1]}"
+            })
+    @DisplayName(
+            "R7, R15, R16: what is odd and harmless signs in with one token request, and is not refreshed at each call")
+    void oddAnswerSignsIn(String more) {
+        try (Scene scene = Scene.of(Era.C, "memory")) {
+            scene.gateway()
+                    .fail(Endpoint.TOKEN, answer("{\"access_token\":\"t\",\"token_type\":\"bEARER\"" + more + "}"));
+            scene.gateway().fail(Endpoint.USERINFO, answer("{\"sub\":\"ada\"}"));
+            scene.gateway().fail(Endpoint.MODELS, answer("{\"data\":[{\"id\":\"m\"}]}"));
+
+            Browser browser = scene.signedIn("ada");
+
+            assertThat(scene.call(browser).statusCode()).isEqualTo(200);
+            assertThat(scene.call(browser).statusCode()).isEqualTo(200);
+            assertThat(scene.gateway().calls(Endpoint.TOKEN)).isOne();
+        }
+    }
+
     private static void assertFaultIsAPageAndTheNextTryWorks(
             Endpoint endpoint, Failure failure, int status, String code) {
         try (Scene scene = Scene.of(Era.C, "memory")) {
             Browser browser = new Browser();
             URI callback = scene.gateway().authorize(browser.startLogin(scene.uri("/chat/who")), "ada");
             scene.gateway().fail(endpoint, failure);
+            int asked = endpoint == Endpoint.USERINFO ? 1 : 0;
             long start = System.nanoTime();
 
             HttpResponse<String> answer = browser.navigate(callback);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(CONFIGURED_AND_A_SECOND);
             assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(scene.gateway().calls(Endpoint.TOKEN)).isOne();
+            // the JDK repeats a GET whose connection broke, and no POST
+            assertThat(scene.gateway().calls(Endpoint.USERINFO)).isBetween(asked, 2 * asked);
+            assertThat(browser.navigate(callback).statusCode())
+                    .as("this login is over")
+                    .isEqualTo(400);
+            assertThat(scene.gateway().calls(Endpoint.TOKEN)).isOne();
             assertThat(answer.body()).contains("<code>" + code + "</code>").doesNotContain("Exception", "\tat ");
             assertThat(scene.call(browser).statusCode()).isEqualTo(401);
             scene.gateway().reset();
