@@ -1,50 +1,69 @@
 package io.github.portcullis.provider;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes the caller when the body that it waits for is there, from the thread that reads it; the client's own future
- * takes the way through a pool. For one exchange; thread-safe.
+ * Lets a caller go on when the head of an answer is there, to wait for the body by itself and no longer than it likes.
+ * For one exchange; thread-safe.
  */
-final class BodyArrival<T> implements BodyHandler<T> {
-    private final HttpRequest request;
+final class BodyArrival<T> implements BodyHandler<CompletableFuture<T>> {
     private final BodyHandler<T> handler;
-    private final CompletableFuture<HttpResponse<T>> answer = new CompletableFuture<>();
+    private volatile @Nullable Subscription bytes;
+    private volatile boolean abandoned;
 
-    BodyArrival(HttpRequest request, BodyHandler<T> handler) {
-        this.request = request;
+    BodyArrival(BodyHandler<T> handler) {
         this.handler = handler;
     }
 
     @Override
-    public BodySubscriber<T> apply(ResponseInfo head) {
-        BodySubscriber<T> subscriber = handler.apply(head);
-        subscriber.getBody().whenComplete((body, failure) -> {
-            if (failure == null) {
-                answer.complete(new HttpAnswer<>(request, head, body));
-            } else {
-                fail(failure);
+    public BodySubscriber<CompletableFuture<T>> apply(ResponseInfo head) {
+        BodySubscriber<T> body = handler.apply(head);
+        return new BodySubscriber<>() {
+            @Override
+            public CompletionStage<CompletableFuture<T>> getBody() {
+                return CompletableFuture.completedStage(body.getBody().toCompletableFuture());
             }
-        });
-        return subscriber;
+
+            @Override
+            public void onSubscribe(Subscription subscription) {
+                bytes = subscription;
+                if (abandoned) {
+                    subscription.cancel();
+                }
+                body.onSubscribe(subscription);
+            }
+
+            @Override
+            public void onNext(List<ByteBuffer> buffers) {
+                body.onNext(buffers);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                body.onError(failure);
+            }
+
+            @Override
+            public void onComplete() {
+                body.onComplete();
+            }
+        };
     }
 
-    /** Ends the wait; what the answer began with is of no use. */
-    void fail(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        answer.completeExceptionally(cause == null ? failure : cause);
-    }
-
-    HttpResponse<T> await(long nanos) throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(nanos, TimeUnit.NANOSECONDS);
+    /** Ends the exchange, since nobody waits for its body any more. */
+    void abandon() {
+        abandoned = true;
+        Subscription open = bytes;
+        if (open != null) {
+            open.cancel();
+        }
     }
 }

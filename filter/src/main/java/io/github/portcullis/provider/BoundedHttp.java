@@ -1,12 +1,15 @@
 package io.github.portcullis.provider;
 
 import io.github.portcullis.provider.HttpFailure.Reason;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -69,51 +72,49 @@ public final class BoundedHttp {
     public <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler, Duration total)
             throws HttpFailure {
         checkTime(request, total);
-        BodyArrival<T> arrival = new BodyArrival<>(request, handler);
-        CompletableFuture<HttpResponse<T>> sent = client.sendAsync(request, arrival);
-        var unused = sent.whenComplete((ignored, failure) -> {
-            if (failure != null) {
-                arrival.fail(failure);
-            }
-        });
-        return await(request, sent, total, arrival::await);
+        long end = System.nanoTime() + total.toNanos();
+        BodyArrival<T> arrival = new BodyArrival<>(handler);
+        try {
+            HttpResponse<CompletableFuture<T>> head = client.send(new TimedRequest(request, total), arrival);
+            return new HttpAnswer<>(head, head.body().get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (HttpConnectTimeoutException unconnected) {
+            throw failed(request, unconnected);
+        } catch (HttpTimeoutException | TimeoutException late) {
+            arrival.abandon();
+            throw late(request, total, late);
+        } catch (InterruptedException interrupted) {
+            arrival.abandon();
+            throw interrupted(request, interrupted);
+        } catch (ExecutionException broken) {
+            throw failed(request, broken.getCause() == null ? broken : broken.getCause());
+        } catch (IOException broken) {
+            // the client wraps what broke, to have the calling thread in the trace
+            Throwable cause = broken.getClass() == IOException.class ? broken.getCause() : null;
+            throw failed(request, cause == null ? broken : cause);
+        }
     }
 
     /** As {@link #exchange(HttpRequest, BodyHandler, Duration)}, with work for the calling thread, such as to feed the body. */
     public <T> HttpResponse<T> exchange(
             HttpRequest request, BodyHandler<T> handler, Duration total, Meanwhile meanwhile) throws HttpFailure {
         checkTime(request, total);
-        CompletableFuture<HttpResponse<T>> sent = client.sendAsync(request, handler);
-        return await(request, sent, total, nanos -> {
-            long end = System.nanoTime() + nanos;
-            meanwhile.run(sent, total);
-            return sent.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        });
-    }
-
-    private static <T> HttpResponse<T> await(
-            HttpRequest request, CompletableFuture<HttpResponse<T>> sent, Duration total, Wait<T> wait)
-            throws HttpFailure {
+        long end = System.nanoTime() + total.toNanos();
+        CompletableFuture<HttpResponse<T>> pending = client.sendAsync(request, handler);
         try {
-            return wait.await(total.toNanos());
+            meanwhile.run(pending, total);
+            return pending.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            sent.cancel(true);
+            pending.cancel(true);
             throw late(request, total, late);
         } catch (InterruptedException interrupted) {
-            sent.cancel(true);
+            pending.cancel(true);
             throw interrupted(request, interrupted);
-        } catch (ExecutionException broken) {
-            throw failed(request, broken.getCause() == null ? broken : broken.getCause());
+        } catch (ExecutionException failed) {
+            throw failed(request, failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException | Error unforeseen) {
-            sent.cancel(true);
+            pending.cancel(true);
             throw unforeseen;
         }
-    }
-
-    /** Waits for an answer, some nanoseconds at most. */
-    @FunctionalInterface
-    private interface Wait<T> {
-        HttpResponse<T> await(long nanos) throws InterruptedException, ExecutionException, TimeoutException;
     }
 
     private static void checkTime(HttpRequest request, Duration total) throws HttpFailure {

@@ -8,11 +8,16 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
-/** An answer put together from its head and its body. */
-record HttpAnswer<T>(HttpRequest request, HttpResponse.ResponseInfo head, T body) implements HttpResponse<T> {
+/** An answer whose body came after its head. */
+record HttpAnswer<T>(HttpResponse<?> head, T body) implements HttpResponse<T> {
     @Override
     public int statusCode() {
         return head.statusCode();
+    }
+
+    @Override
+    public HttpRequest request() {
+        return head.request();
     }
 
     @Override
@@ -27,12 +32,12 @@ record HttpAnswer<T>(HttpRequest request, HttpResponse.ResponseInfo head, T body
 
     @Override
     public Optional<SSLSession> sslSession() {
-        return Optional.empty();
+        return head.sslSession();
     }
 
     @Override
     public URI uri() {
-        return request.uri();
+        return head.uri();
     }
 
     @Override
