@@ -6,14 +6,9 @@ import io.github.portcullis.provider.Endpoints;
 import io.github.portcullis.provider.OpenIdSettings;
 import io.github.portcullis.provider.Preset;
 import io.github.portcullis.provider.ProviderSettings;
-import io.github.portcullis.provider.Safeguards;
 import io.github.portcullis.provider.ScopeName;
 import io.github.portcullis.provider.TokenRequestFormat;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,9 +33,9 @@ final class ProviderConfigReader {
             "code_challenge",
             "code_challenge_method",
             "resource",
+            "dpop_jkt",
             "request",
             "request_uri");
-    private static final int LONGEST_SECRET = 8 * 1024;
 
     private final SettingReader settings;
 
@@ -53,15 +48,17 @@ final class ProviderConfigReader {
         if (clientId == null) {
             settings.missing(Setting.CLIENT_ID, "It is the identifier from the registration at the provider.");
         }
-        ClientSecret secret = secret();
         Endpoints endpoints = endpoints();
         List<String> scopes = scopes(preset);
+        ClientAuthenticationReader client = new ClientAuthenticationReader(settings);
+        ClientSecret secret = client.secret();
+        ClientAuthentication authentication = client.authentication(secret);
         OpenIdSettings openId = new OpenIdConfigReader(settings).read(preset, secret, scopes);
         return new ProviderSettings(
                 preset.name(),
                 clientId == null ? "" : clientId,
                 secret,
-                authentication(secret),
+                authentication,
                 settings.choice(
                         Setting.TOKEN_REQUEST,
                         TokenRequestFormat.FORM,
@@ -70,7 +67,7 @@ final class ProviderConfigReader {
                                 : word.equals("json") ? TokenRequestFormat.JSON : null),
                 issuer(preset),
                 endpoints,
-                new Safeguards(pushesRequests(endpoints)),
+                new SafeguardsReader(settings).read(endpoints, authentication, client),
                 authorizationParameters(),
                 scopes,
                 resource(),
@@ -89,21 +86,6 @@ final class ProviderConfigReader {
                 settings.url(Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT, null));
     }
 
-    private boolean pushesRequests(Endpoints endpoints) {
-        boolean always = settings.choice(
-                Setting.PUSHED_AUTHORIZATION_REQUESTS,
-                false,
-                word -> word.equals("always") ? Boolean.TRUE : word.equals("auto") ? Boolean.FALSE : null);
-        boolean hasEndpoint = endpoints.pushedAuthorizationRequest() != null;
-        if (always && !hasEndpoint && endpoints.authorization() != null && endpoints.token() != null) {
-            settings.bad(
-                    Setting.PUSHED_AUTHORIZATION_REQUESTS,
-                    "always",
-                    "needs " + Setting.PUSHED_AUTHORIZATION_REQUEST_ENDPOINT.key() + ", since nothing is discovered");
-        }
-        return always || hasEndpoint;
-    }
-
     private String issuer(Preset preset) {
         settings.urlWithoutQuery(Setting.ISSUER, null);
         String issuer = settings.text(Setting.ISSUER);
@@ -112,58 +94,6 @@ final class ProviderConfigReader {
             settings.missing(Setting.ISSUER, "The preset has none, since it fits any provider.");
         }
         return issuer != null ? issuer : usual != null ? usual : "";
-    }
-
-    private @Nullable ClientSecret secret() {
-        String secret = settings.text(Setting.CLIENT_SECRET);
-        String file = settings.text(Setting.CLIENT_SECRET_FILE);
-        if (file == null) {
-            return secret == null ? null : new ClientSecret(secret);
-        }
-        if (secret != null) {
-            settings.bad(Setting.CLIENT_SECRET_FILE, file, "is set beside portcullis.client-secret; keep one of them");
-        }
-        try {
-            Path path = Path.of(file);
-            // A device or a pipe may never end.
-            String text = !Files.isRegularFile(path) || Files.size(path) > LONGEST_SECRET
-                    ? ""
-                    : Files.readString(path).strip();
-            if (text.isEmpty()) {
-                settings.bad(Setting.CLIENT_SECRET_FILE, file, "is no regular file, or an empty or far too large one");
-            }
-            return new ClientSecret(text);
-        } catch (IOException | InvalidPathException unreadable) {
-            settings.bad(
-                    Setting.CLIENT_SECRET_FILE,
-                    file,
-                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")");
-            return null;
-        }
-    }
-
-    private ClientAuthentication authentication(@Nullable ClientSecret secret) {
-        String word = settings.text(Setting.CLIENT_AUTHENTICATION);
-        if (word != null && word.equals("private-key-jwt")) {
-            settings.notAvailable(Setting.CLIENT_AUTHENTICATION, word);
-            return ClientAuthentication.NONE;
-        }
-        ClientAuthentication chosen = settings.choice(
-                Setting.CLIENT_AUTHENTICATION,
-                secret == null ? ClientAuthentication.NONE : ClientAuthentication.BASIC,
-                name -> switch (name) {
-                    case "basic" -> ClientAuthentication.BASIC;
-                    case "post" -> ClientAuthentication.POST;
-                    case "none" -> ClientAuthentication.NONE;
-                    default -> null;
-                });
-        if (word != null && (chosen == ClientAuthentication.NONE) != (secret == null)) {
-            settings.bad(
-                    Setting.CLIENT_AUTHENTICATION,
-                    word,
-                    secret == null ? "needs portcullis.client-secret" : "contradicts portcullis.client-secret");
-        }
-        return chosen;
     }
 
     private Map<String, String> authorizationParameters() {

@@ -51,8 +51,8 @@ final class RunningProvider implements AutoCloseable {
         EventSender events = parts.events().with(watchers.listener());
         BoundedHttp http = new BoundedHttp(parts.http().client());
         this.config = config;
-        this.provider =
-                new Provider(config.provider(), http, parts.json(), clock, parts.background(), watchers.steps());
+        this.provider = new Provider(
+                config.provider(), http, parts.json(), parts.random(), clock, parts.background(), watchers.steps());
         this.shared = shared(config, parts);
         GrantStore store = shared != null || config.store().kind() == StoreSettings.Kind.SESSION
                 ? shared

@@ -20,7 +20,43 @@ enum Setting {
             "client-authentication",
             "`basic` with a secret, else `none`",
             "basic",
-            "How the client authenticates: `basic`, `post` or `none`."),
+            "How the client authenticates: `basic`, `post`, `none` or `private-key-jwt`. See [Stronger flows](stronger-flows.md)."),
+    PRIVATE_KEY_FILE(
+            "private-key-file",
+            null,
+            "/run/secrets/client-key.pem",
+            "For `private-key-jwt`: the file of the client's private key, as PEM (PKCS #8), JWK or JWK set. It is read again"
+                    + " when it changes."),
+    PRIVATE_KEY_ID(
+            "private-key-id",
+            "of the JWK",
+            "2026-11",
+            "What the provider knows the private key by (`kid`), and which of several it is."),
+    CLIENT_ASSERTION_ALGORITHM(
+            "client-assertion-algorithm",
+            "by the key: `RS256`, `ES256`, `ES384`, `ES512`, `EdDSA`",
+            "PS256",
+            "What the private key signs with."),
+    CLIENT_ASSERTION_AUDIENCE(
+            "client-assertion-audience",
+            "issuer",
+            "endpoint",
+            "Whom the client tells who it is: `issuer`, or `endpoint` for old servers that want the endpoint's address."),
+    CLIENT_ASSERTION_TYP(
+            "client-assertion-typ", "JWT", "client-authentication+jwt", "The `typ` of what the private key signs."),
+    DPOP(
+            "dpop",
+            "auto",
+            "required",
+            "Whether tokens are bound to a key of the application's (RFC 9449): `auto`, where the provider offers it; `optional`,"
+                    + " the same, and a token that is not bound is taken too; `required`; or `off`, such as for a gateway that"
+                    + " does not know it."),
+    PROFILE(
+            "profile",
+            "none",
+            "fapi2",
+            "A profile to hold to: `fapi2`, the FAPI 2.0 Security Profile, turns on all that it demands, and fails the start"
+                    + " on what contradicts it."),
     TOKEN_REQUEST(
             "token-request",
             "form",

@@ -59,6 +59,14 @@ class ConfigurationPageTest {
                 values.putAll(Map.of(Setting.STORE, "jcache", Setting.STORE_JCACHE_CACHE, "grants"));
             case STORE_JCACHE_CACHE -> values.put(Setting.STORE, "jcache");
             case STORE_CACHE_FOR -> values.put(Setting.STORE, "bean");
+            case PRIVATE_KEY_FILE,
+                    PRIVATE_KEY_ID,
+                    CLIENT_ASSERTION_ALGORITHM,
+                    CLIENT_ASSERTION_AUDIENCE,
+                    CLIENT_ASSERTION_TYP,
+                    PROFILE ->
+                values.putAll(
+                        Map.of(Setting.CLIENT_AUTHENTICATION, "private-key-jwt", Setting.PRIVATE_KEY_FILE, keyFile()));
             default -> {}
         }
         if (values.containsKey(Setting.STORE)) {
@@ -151,6 +159,7 @@ class ConfigurationPageTest {
     private String exampleOf(Setting setting) throws IOException {
         return switch (setting) {
             case CLIENT_SECRET_FILE -> secretFile();
+            case PRIVATE_KEY_FILE -> keyFile();
             case SEAL_KEY -> sealKey();
             default -> setting.example();
         };
@@ -158,6 +167,12 @@ class ConfigurationPageTest {
 
     private String secretFile() throws IOException {
         return Files.writeString(folder.resolve("secret"), "a-secret\n").toString();
+    }
+
+    private String keyFile() {
+        return ClientKeyFile.write(folder.resolve("key"), ClientKeyFile.keys("RSA", 2048))
+                .path()
+                .toString();
     }
 
     private static String sealKey() {

@@ -189,12 +189,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "provider, openrouter",
-        "provider, huggingface",
-        "providers, 'a,b'",
-        "client-authentication, private-key-jwt"
-    })
+    @CsvSource({"provider, openrouter", "provider, huggingface", "providers, 'a,b'"})
     @DisplayName("5: what a later version brings is refused by name")
     void laterFeaturesAreRefusedByName(String name, String value) {
         assertThatThrownBy(() -> with(name, value))

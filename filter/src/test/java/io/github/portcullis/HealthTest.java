@@ -16,6 +16,7 @@ import io.github.portcullis.testkit.Era;
 import io.github.portcullis.testkit.Failure;
 import io.github.portcullis.testkit.FakeGateway;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,7 @@ class HealthTest {
                 config.build().first().provider(),
                 new BoundedHttp(HttpClient.newHttpClient()),
                 new BoundedJson(),
+                new SecureRandom(),
                 clock,
                 background);
         return new HealthProbe(provider, StoreSettings.Kind.MEMORY, store, background, clock);

@@ -57,7 +57,8 @@ class SecretsInTextTest {
                 CANARY,
                 Duration.ofHours(1),
                 Set.of("openid"),
-                new IdToken(CANARY, new Userinfo("sub", null, null, null), CANARY));
+                new IdToken(CANARY, new Userinfo("sub", null, null, null), CANARY),
+                null);
         PendingLogin login = new PendingLogin(
                 CANARY,
                 CANARY,

@@ -117,7 +117,7 @@ class UserTokensTest {
         Clock clock = Clock.systemUTC();
         BackgroundThreads background = new BackgroundThreads(UserTokensTest.class.getClassLoader());
         BoundedHttp http = new BoundedHttp(HttpClient.newHttpClient());
-        Provider provider = new Provider(config.first().provider(), http, json, clock, background);
+        Provider provider = new Provider(config.first().provider(), http, json, random, clock, background);
         EventSender events = new EventSender(clock);
         return new Grants(provider, config.first().grants(), store, sealer, json, events, background, random, clock);
     }

@@ -217,10 +217,10 @@ public final class CallbackHandler {
         long receivedAt = clock.millis();
         IdToken idToken = tokens.idToken();
         if (idToken != null) {
-            Userinfo user = provider.userOf(idToken, metadata, tokens.accessToken(), limit);
+            Userinfo user = provider.userOf(idToken, metadata, tokens, limit);
             return new SignedIn(login, tokens, receivedAt, user);
         }
-        UserinfoOutcome outcome = provider.userinfo(metadata, tokens.accessToken(), limit);
+        UserinfoOutcome outcome = provider.userinfo(metadata, tokens, limit);
         if (outcome instanceof UserinfoOutcome.Known known) {
             return new SignedIn(login, tokens, receivedAt, known.userinfo());
         }

@@ -1,5 +1,6 @@
 package io.github.portcullis.client;
 
+import io.github.portcullis.provider.DpopKey;
 import io.github.portcullis.provider.PlainText;
 import io.github.portcullis.provider.RetryAfter;
 import java.net.http.HttpHeaders;
@@ -30,6 +31,11 @@ record AnswerHead(GatewayRequest request, AccessToken sent, TraceContext trace, 
         return BearerChallenge.of(headers.allValues("www-authenticate").stream()
                 .map(it -> PlainText.without(sent.value(), it))
                 .toList());
+    }
+
+    /** Returns whether the token was refused only for lack of the gateway's nonce in the proof that it was sent with. */
+    boolean wantsNonce() {
+        return sent.proof() != null && DpopKey.asksForNonce(status, headers);
     }
 
     @Nullable

@@ -10,6 +10,8 @@ final class AttemptFailed extends Exception {
         NONE,
         /** Another token, once. */
         OTHER_TOKEN,
+        /** Another proof of the same token, once: the gateway refused it unread for lack of its nonce. */
+        OTHER_PROOF,
         /** The same again after a wait, if that changes nothing at the gateway. */
         REPEAT_IF_SAFE,
         /** The same again after a wait: the gateway did not begin with it. */

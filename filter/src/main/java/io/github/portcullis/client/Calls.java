@@ -85,6 +85,7 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
         Deadline deadline = Deadline.after(connection.requestTimeout(), connection.pacing());
         AccessToken token = tokens.token();
         boolean replaced = false;
+        boolean proven = false;
         int retry = 0;
         while (true) {
             try {
@@ -93,6 +94,9 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
                 if (failed.remedy() == Remedy.OTHER_TOKEN && !replaced) {
                     token = replace(token, failed);
                     replaced = true;
+                    requireUnspent(request, failed, trace);
+                } else if (failed.remedy() == Remedy.OTHER_PROOF && !proven) {
+                    proven = true;
                     requireUnspent(request, failed, trace);
                 } else if (retry < connection.retries() && mayRepeat(failed, request)) {
                     pause(failed, connection.backoff().before(retry, failed.failure()), deadline, request, trace);

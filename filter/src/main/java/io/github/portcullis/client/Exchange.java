@@ -4,6 +4,7 @@ import io.github.portcullis.client.AttemptFailed.Remedy;
 import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.HttpFailure;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -101,15 +102,19 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
 
     private AnswerHead answered(AccessToken token, HttpResponse<?> answer) {
         AnswerHead head = new AnswerHead(request, token, watch.trace(), answer.statusCode(), answer.headers());
+        TokenProof proof = token.proof();
+        if (proof != null) {
+            proof.learn(connection.resolve(request), answer.headers());
+        }
         watch.answered(head);
         return head;
     }
 
     private HttpRequest toSend(AccessToken token, String accept, @Nullable FedBody fed) {
-        HttpRequest.Builder builder = BoundedHttp.request(connection.resolve(request))
-                .header("Authorization", "Bearer " + fitForHeader(token))
-                .header("Accept", accept)
-                .header("User-Agent", AGENT);
+        URI target = connection.resolve(request);
+        HttpRequest.Builder builder =
+                BoundedHttp.request(target).header("Accept", accept).header("User-Agent", AGENT);
+        addToken(builder, token, target);
         addLabels(builder);
         request.content().ifPresent(content -> builder.header("Content-Type", content.type()));
         return builder.method(request.method().name(), fed == null ? inMemory() : fed)
@@ -135,6 +140,15 @@ record Exchange(GatewayConnection connection, GatewayRequest request, CallWatch 
             if (!trace.traceState().isEmpty()) {
                 builder.header("tracestate", trace.traceState());
             }
+        }
+    }
+
+    private void addToken(HttpRequest.Builder builder, AccessToken token, URI target) {
+        String value = fitForHeader(token);
+        if (token.proof() == null) {
+            builder.header("Authorization", "Bearer " + value);
+        } else {
+            token.headers(request.method().name(), target).forEach(builder::header);
         }
     }
 

@@ -18,6 +18,7 @@ record Refusal(
         ErrorBody body,
         boolean upstream,
         BearerChallenge challenge,
+        boolean nonceWanted,
         @Nullable Duration retryAfter,
         @Nullable Duration limitReset,
         @Nullable String requestId,
@@ -41,6 +42,7 @@ record Refusal(
                 body,
                 body.upstream() || head.isFromUpstream(),
                 head.challenge(),
+                head.wantsNonce(),
                 head.retryAfter(),
                 LimitReset.in(head.headers()),
                 requestId,
@@ -86,6 +88,9 @@ record Refusal(
     }
 
     private AttemptFailed unauthorized() {
+        if (nonceWanted) {
+            return unavailable("the gateway wants a newer proof with the token. Try again", Remedy.OTHER_PROOF);
+        }
         if (says("db_error")) {
             // before anything was done, so whatever it is may be sent again
             return unavailable(

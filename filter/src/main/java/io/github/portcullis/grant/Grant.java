@@ -1,6 +1,7 @@
 package io.github.portcullis.grant;
 
 import io.github.portcullis.client.AccessToken;
+import io.github.portcullis.provider.DpopKey;
 import io.github.portcullis.provider.IdToken;
 import io.github.portcullis.provider.TokenResponse;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public record Grant(
                 version,
                 owner,
                 account,
-                new AccessToken(tokens.accessToken()),
+                accessToken(tokens),
                 tokens.refreshToken(),
                 named == null ? null : named.value(),
                 named == null ? null : named.sessionId(),
@@ -70,13 +71,25 @@ public record Grant(
                 version + 1,
                 owner,
                 known,
-                new AccessToken(tokens.accessToken()),
+                accessToken(tokens),
                 tokens.refreshToken() == null ? refreshToken : tokens.refreshToken(),
                 named == null ? idToken : named.value(),
                 named == null || named.sessionId() == null ? sessionId : named.sessionId(),
                 receivedAt,
                 staleAt(tokens.expiresIn(), refreshAhead, now),
                 expiresAt(tokens.expiresIn(), now));
+    }
+
+    private static AccessToken accessToken(TokenResponse tokens) {
+        DpopKey key = tokens.key();
+        return key == null
+                ? new AccessToken(tokens.accessToken())
+                : new AccessToken(tokens.accessToken(), new BoundKey(key));
+    }
+
+    /** Returns the key that the tokens are bound to, or null. */
+    public @Nullable DpopKey key() {
+        return accessToken.proof() instanceof BoundKey bound ? bound.key() : null;
     }
 
     boolean isFresh(long now) {

@@ -2,6 +2,8 @@ package io.github.portcullis.grant;
 
 import io.github.portcullis.client.AccessToken;
 import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.DpopKey;
+import io.github.portcullis.provider.DpopKeys;
 import io.github.portcullis.provider.MalformedJsonException;
 import io.github.portcullis.seal.Sealer;
 import io.github.portcullis.store.StoreUnavailableException;
@@ -14,6 +16,7 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +30,23 @@ final class GrantCodec {
      */
     private static final int FORMAT = 1;
 
+    /** Of grants with a key, which a version that does not know of keys must not take for others. */
+    private static final int FORMAT_WITH_KEY = 2;
+
     private final JsonBuilderFactory objects = Json.createBuilderFactory(Map.of()); // Json itself looks a provider up
     private final Sealer sealer;
+    private final DpopKeys keys;
     private final BoundedJson json;
 
-    GrantCodec(Sealer sealer, BoundedJson json) {
+    GrantCodec(Sealer sealer, BoundedJson json, DpopKeys keys) {
+        this.keys = keys;
         this.sealer = sealer;
         this.json = json;
     }
 
     String seal(Grant grant) {
         JsonObjectBuilder object = objects.createObjectBuilder()
-                .add("format", FORMAT)
+                .add("format", grant.key() == null ? FORMAT : FORMAT_WITH_KEY)
                 .add("id", grant.id())
                 .add("version", grant.version())
                 .add("owner", grant.owner().key())
@@ -47,6 +55,8 @@ final class GrantCodec {
                 .add("staleAt", grant.staleAt())
                 .add("expiresAt", grant.expiresAt())
                 .add("scopes", objects.createArrayBuilder(grant.account().scopes()));
+        DpopKey key = grant.key();
+        add(object, "key", key == null ? null : key.secret());
         add(object, "refresh", grant.refreshToken());
         add(object, "idToken", grant.idToken());
         add(object, "sid", grant.sessionId());
@@ -74,7 +84,7 @@ final class GrantCodec {
     private @Nullable Grant read(byte[] bytes) {
         try {
             JsonObject object = json.parse(bytes);
-            if (object.getInt("format") > FORMAT) {
+            if (object.getInt("format") > FORMAT_WITH_KEY) {
                 throw newer();
             }
             Account account = new Account(
@@ -88,7 +98,7 @@ final class GrantCodec {
                     object.getJsonNumber("version").longValueExact(),
                     new Owner(object.getString("owner")),
                     account,
-                    new AccessToken(object.getString("access")),
+                    accessToken(object),
                     text(object, "refresh"),
                     text(object, "idToken"),
                     text(object, "sid"),
@@ -98,6 +108,14 @@ final class GrantCodec {
         } catch (MalformedJsonException | ClassCastException | NullPointerException | ArithmeticException notGrant) {
             return null;
         }
+    }
+
+    /** A token without the key that it is bound to is none. */
+    private AccessToken accessToken(JsonObject object) {
+        String secret = text(object, "key");
+        DpopKey key = secret == null ? null : Objects.requireNonNull(keys.open(secret));
+        String value = object.getString("access");
+        return key == null ? new AccessToken(value) : new AccessToken(value, new BoundKey(key));
     }
 
     private static StoreUnavailableException newer() {

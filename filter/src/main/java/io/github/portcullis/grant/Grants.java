@@ -53,7 +53,7 @@ public final class Grants {
             RandomGenerator secureRandom,
             Clock clock) {
         Duration longest = settings.requestTimeout().plusSeconds(1);
-        OpenedGrants opened = new OpenedGrants(new GrantCodec(sealer, json));
+        OpenedGrants opened = new OpenedGrants(new GrantCodec(sealer, json, provider.dpopKeys()));
         EndedGrants ended = new EndedGrants(longest.plus(settings.cacheFor()).multipliedBy(2), clock);
         String name = provider.settings().name();
         NodeCopies copies = new NodeCopies(settings.cacheFor(), clock);

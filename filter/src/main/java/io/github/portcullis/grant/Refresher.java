@@ -115,8 +115,8 @@ final class Refresher {
     }
 
     private RefreshOutcome ask(GrantPlace place, Grant now, String refreshToken, HeldLease held) {
-        TokenOutcome outcome =
-                provider.refresh(refreshToken, now.idToken(), now.account().subject());
+        TokenOutcome outcome = provider.refresh(
+                refreshToken, now.key(), now.idToken(), now.account().subject());
         if (outcome instanceof TokenOutcome.Issued issued) {
             return keep(place, now, issued.response(), held);
         }

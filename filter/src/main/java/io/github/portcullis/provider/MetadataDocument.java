@@ -46,12 +46,22 @@ final class MetadataDocument {
             throw new UnusableAnswerException(
                     "it lacks pushed_authorization_request_endpoint, though authorization requests must be pushed");
         }
-        return new Metadata(settings.issuer(), authorization, token, endpoints, capabilities());
+        if (settings.safeguards().dpop() == DpopUse.REQUIRED
+                && !texts("dpop_signing_alg_values_supported").contains("ES256")) {
+            throw new UnusableAnswerException(
+                    "its dpop_signing_alg_values_supported lacks ES256, though tokens must be bound to a key");
+        }
+        return new Metadata(
+                settings.issuer(),
+                authorization,
+                token,
+                endpoints,
+                capabilities(settings.safeguards().fapi2()));
     }
 
-    private Capabilities capabilities() throws UnusableAnswerException {
+    private Capabilities capabilities(boolean isFapi2) throws UnusableAnswerException {
         return new Capabilities(
-                is("authorization_response_iss_parameter_supported"),
+                isFapi2 || is("authorization_response_iss_parameter_supported"),
                 is("require_pushed_authorization_requests"),
                 texts("token_endpoint_auth_methods_supported"),
                 texts("id_token_signing_alg_values_supported"),

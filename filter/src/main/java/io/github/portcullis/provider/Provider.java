@@ -1,6 +1,7 @@
 package io.github.portcullis.provider;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,14 +22,21 @@ public final class Provider {
     private final TokenEndpoint tokenEndpoint;
     private final PushedRequestEndpoint pushedRequestEndpoint;
     private final UserinfoEndpoint userinfoEndpoint;
+    private final DpopKeys dpopKeys;
 
     /**
      * Creates a provider, which is asked nothing before it is needed.
      *
      * @param background where old metadata is renewed
      */
-    public Provider(ProviderSettings settings, BoundedHttp http, BoundedJson json, Clock clock, Executor background) {
-        this(settings, http, json, clock, background, StepObserver.NOBODY);
+    public Provider(
+            ProviderSettings settings,
+            BoundedHttp http,
+            BoundedJson json,
+            SecureRandom random,
+            Clock clock,
+            Executor background) {
+        this(settings, http, json, random, clock, background, StepObserver.NOBODY);
     }
 
     /** As the other, and tells somebody of the steps. */
@@ -36,6 +44,7 @@ public final class Provider {
             ProviderSettings settings,
             BoundedHttp http,
             BoundedJson json,
+            SecureRandom random,
             Clock clock,
             Executor background,
             StepObserver steps) {
@@ -44,7 +53,8 @@ public final class Provider {
         this.discovery = new Discovery(settings, http, json, clock, background);
         SignedTokens signed = new SignedTokens(settings, http, json, this::metadata, clock, background);
         this.openId = new OpenId(settings, signed, new IdTokens(settings, signed, json, clock));
-        ClientRequests requests = new ClientRequests(settings, http);
+        ClientRequests requests = new ClientRequests(settings, http, json, random, clock);
+        this.dpopKeys = new DpopKeys(random, clock);
         this.tokenEndpoint = new TokenEndpoint(settings, requests, json);
         this.pushedRequestEndpoint = new PushedRequestEndpoint(settings.clientId(), requests, json);
         this.userinfoEndpoint = new UserinfoEndpoint(http, json);
@@ -58,6 +68,11 @@ public final class Provider {
     /** Returns what is configured. */
     public ProviderSettings settings() {
         return settings;
+    }
+
+    /** Returns the keys that grants are bound to, where the provider does that. */
+    public DpopKeys dpopKeys() {
+        return dpopKeys;
     }
 
     /** Returns the metadata, searched for where it is not known and not wholly configured. */
@@ -114,7 +129,8 @@ public final class Provider {
         parameters.put("redirect_uri", redirectUri);
         parameters.put("code_verifier", verifier);
         return told(StepObserver.Kind.CODE, () -> {
-            TokenOutcome outcome = tokenEndpoint.request(metadata.tokenEndpoint(), parameters, limit.left());
+            TokenOutcome outcome = tokenEndpoint.request(
+                    metadata.tokenEndpoint(), parameters, TokenBinding.of(settings, metadata, dpopKeys), limit.left());
             return outcome instanceof TokenOutcome.Issued issued
                     ? openId.ofLogin(issued, demand, metadata, limit)
                     : outcome;
@@ -124,11 +140,15 @@ public final class Provider {
     /**
      * Exchanges a refresh token for new tokens (RFC 6749 section 6), within one request timeout in all.
      *
+     * @param key what the tokens before were bound to, and those after will be; or null
      * @param idToken the last ID Token, or null
      * @param subject whose grant is refreshed, or null where nobody told
      */
-    public TokenOutcome refresh(String refreshToken, @Nullable String idToken, @Nullable String subject) {
-        return told(StepObserver.Kind.REFRESH, () -> refreshed(refreshToken, idToken, subject));
+    public TokenOutcome refresh(
+            String refreshToken, @Nullable DpopKey key, @Nullable String idToken, @Nullable String subject) {
+        return told(
+                StepObserver.Kind.REFRESH,
+                () -> refreshed(refreshToken, new TokenBinding(key, false), idToken, subject));
     }
 
     private TokenOutcome told(StepObserver.Kind kind, Supplier<TokenOutcome> step) {
@@ -156,12 +176,13 @@ public final class Provider {
         return outcome instanceof TokenOutcome.Unavailable ? "unavailable" : "malformed";
     }
 
-    private TokenOutcome refreshed(String refreshToken, @Nullable String idToken, @Nullable String subject) {
+    private TokenOutcome refreshed(
+            String refreshToken, TokenBinding binding, @Nullable String idToken, @Nullable String subject) {
         TimeLimit limit = TimeLimit.after(settings.requestTimeout());
         try {
             Metadata metadata = metadata();
             Map<String, String> parameters = Map.of("grant_type", REFRESH_TOKEN, REFRESH_TOKEN, refreshToken);
-            TokenOutcome outcome = tokenEndpoint.request(metadata.tokenEndpoint(), parameters, limit.left());
+            TokenOutcome outcome = tokenEndpoint.request(metadata.tokenEndpoint(), parameters, binding, limit.left());
             return outcome instanceof TokenOutcome.Issued issued
                     ? openId.ofRefresh(issued, idToken, subject, metadata, limit)
                     : outcome;
@@ -175,23 +196,23 @@ public final class Provider {
      * Asks who a fresh access token belongs to. A provider that was not asked for {@code openid} may refuse to tell,
      * unless the endpoint is configured.
      */
-    public UserinfoOutcome userinfo(Metadata metadata, String accessToken, TimeLimit limit) {
+    public UserinfoOutcome userinfo(Metadata metadata, TokenResponse tokens, TimeLimit limit) {
         URI endpoint = metadata.endpoints().userinfo();
         if (endpoint == null) {
             return new UserinfoOutcome.NotOffered();
         }
-        UserinfoOutcome outcome = userinfoEndpoint.ask(endpoint, accessToken, limit.left());
+        UserinfoOutcome outcome = userinfoEndpoint.ask(endpoint, tokens.accessToken(), tokens.key(), limit.left());
         boolean isExpected =
                 settings.scopes().contains("openid") || settings.endpoints().userinfo() != null;
         return outcome instanceof UserinfoOutcome.Unusable && !isExpected ? new UserinfoOutcome.NotOffered() : outcome;
     }
 
     /** Returns who signed in, as the ID Token says, and where that leaves out what was asked for, as userinfo says. */
-    public Userinfo userOf(IdToken idToken, Metadata metadata, String accessToken, TimeLimit limit) {
+    public Userinfo userOf(IdToken idToken, Metadata metadata, TokenResponse tokens, TimeLimit limit) {
         if (!openId.leavesOut(idToken, metadata)) {
             return idToken.user();
         }
-        UserinfoOutcome outcome = userinfo(metadata, accessToken, limit);
+        UserinfoOutcome outcome = userinfo(metadata, tokens, limit);
         if (outcome instanceof UserinfoOutcome.Known known
                 && known.userinfo().subject().equals(idToken.user().subject())) {
             return idToken.user().completedBy(known.userinfo());

@@ -25,9 +25,10 @@ final class TokenAnswerReader {
     /**
      * Reads an answer.
      *
+     * @param binding what the tokens should be bound to
      * @param secrets what was sent, masked where the provider quotes it
      */
-    TokenOutcome read(HttpReply reply, Collection<String> secrets) {
+    TokenOutcome read(HttpReply reply, TokenBinding binding, Collection<String> secrets) {
         if (reply.status() >= 500 || reply.status() == 429) {
             return new TokenOutcome.Unavailable("status " + reply.status(), true, RetryAfter.in(reply.headers()));
         }
@@ -45,19 +46,23 @@ final class TokenAnswerReader {
             return new TokenOutcome.Refused(error.error(), error.description());
         }
         return reply.isSuccess()
-                ? issued(body, secrets)
+                ? issued(body, binding, secrets)
                 : new TokenOutcome.Malformed("status " + reply.status() + " without an error");
     }
 
-    private static TokenOutcome issued(JsonObject body, Collection<String> secrets) {
+    private static TokenOutcome issued(JsonObject body, TokenBinding binding, Collection<String> secrets) {
         String token = text(body, "access_token");
         if (token == null || !isHeaderSafe(token)) {
             return new TokenOutcome.Malformed("no usable access_token");
         }
         String type = text(body, "token_type");
-        if (!"bearer".equalsIgnoreCase(type)) {
+        DpopKey key = binding.key() != null && DpopKey.DPOP.equalsIgnoreCase(type) ? binding.key() : null;
+        if (key == null && !"bearer".equalsIgnoreCase(type)) {
             return new TokenOutcome.Malformed(
                     "token_type is " + (type == null ? "missing" : ErrorAnswer.masked(type, secrets)));
+        }
+        if (key == null && binding.key() != null && !binding.mayLack()) {
+            return new TokenOutcome.Malformed("token_type is Bearer, though the token was to be bound to a key (DPoP)");
         }
         String refreshToken = text(body, "refresh_token");
         TokenResponse response = new TokenResponse(
@@ -65,7 +70,8 @@ final class TokenAnswerReader {
                 refreshToken == null || refreshToken.isEmpty() ? null : refreshToken,
                 lifetime(body.get("expires_in")),
                 scopes(text(body, "scope")),
-                null);
+                null,
+                key);
         JsonValue idToken = body.get("id_token");
         return new TokenOutcome.Issued(
                 response, idToken == null || idToken == JsonValue.NULL ? null : String.valueOf(text(body, "id_token")));

@@ -21,14 +21,22 @@ final class TokenEndpoint {
         this.answers = new TokenAnswerReader(json);
     }
 
-    TokenOutcome request(URI endpoint, Map<String, String> parameters, Duration timeout) {
+    /**
+     * Asks for tokens.
+     *
+     * @param binding what they are to be bound to
+     */
+    TokenOutcome request(URI endpoint, Map<String, String> parameters, TokenBinding binding, Duration timeout) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         if (settings.resource() != null) {
             all.put("resource", settings.resource().toString());
         }
         try {
-            HttpReply reply = requests.send(endpoint, all, settings.tokenRequest(), timeout);
-            return answers.read(reply, secretsOf(parameters));
+            DpopKey key = binding.key();
+            HttpReply reply = key == null
+                    ? requests.send(endpoint, all, settings.tokenRequest(), timeout)
+                    : requests.send(endpoint, all, settings.tokenRequest(), key, timeout);
+            return answers.read(reply, binding, secretsOf(parameters));
         } catch (HttpFailure failure) {
             return failure.reason() == HttpFailure.Reason.TOO_LARGE
                     ? new TokenOutcome.Malformed(String.valueOf(failure.getMessage()))

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the userinfo endpoint who a token belongs to, with the token in the header alone. */
 final class UserinfoEndpoint {
@@ -17,14 +18,9 @@ final class UserinfoEndpoint {
         this.json = json;
     }
 
-    UserinfoOutcome ask(URI endpoint, String accessToken, Duration timeout) {
-        HttpRequest request = BoundedHttp.request(endpoint)
-                .header("Authorization", "Bearer " + accessToken)
-                .header("Accept", "application/json")
-                .GET()
-                .build();
+    UserinfoOutcome ask(URI endpoint, String accessToken, @Nullable DpopKey key, Duration timeout) {
         try {
-            HttpReply reply = http.send(request, timeout, MAXIMUM_BYTES);
+            HttpReply reply = reply(endpoint, accessToken, key, TimeLimit.after(timeout));
             if (reply.status() >= 500 || reply.status() == 429) {
                 return new UserinfoOutcome.Unavailable("status " + reply.status());
             }
@@ -38,6 +34,32 @@ final class UserinfoEndpoint {
         } catch (MalformedJsonException malformed) {
             return new UserinfoOutcome.Unusable(String.valueOf(malformed.getMessage()));
         }
+    }
+
+    /** A request without the nonce that the endpoint wants is sent once more with it (RFC 9449 section 9). */
+    private HttpReply reply(URI endpoint, String accessToken, @Nullable DpopKey key, TimeLimit limit)
+            throws HttpFailure {
+        HttpReply first = http.send(request(endpoint, accessToken, key), limit.left(), MAXIMUM_BYTES);
+        if (key == null) {
+            return first;
+        }
+        key.learn(endpoint, first.headers(), true);
+        if (!DpopKey.asksForNonce(first.status(), first.headers())) {
+            return first;
+        }
+        HttpReply second = http.send(request(endpoint, accessToken, key), limit.left(), MAXIMUM_BYTES);
+        key.learn(endpoint, second.headers(), true);
+        return second;
+    }
+
+    private static HttpRequest request(URI endpoint, String accessToken, @Nullable DpopKey key) {
+        HttpRequest.Builder request = BoundedHttp.request(endpoint)
+                .header("Authorization", (key == null ? "Bearer " : DpopKey.DPOP + " ") + accessToken)
+                .header("Accept", "application/json");
+        if (key != null) {
+            request.header(DpopKey.DPOP, key.proof("GET", endpoint, accessToken));
+        }
+        return request.GET().build();
     }
 
     private static UserinfoOutcome read(JsonObject body) {

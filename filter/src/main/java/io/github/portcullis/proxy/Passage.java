@@ -7,6 +7,8 @@ import io.github.portcullis.client.AccessToken;
 import io.github.portcullis.client.AuthorizationRequiredException;
 import io.github.portcullis.client.GatewayException;
 import io.github.portcullis.client.RefusedToken;
+import io.github.portcullis.client.TokenProof;
+import io.github.portcullis.provider.DpopKey;
 import io.github.portcullis.provider.PlainText;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
@@ -62,7 +64,7 @@ final class Passage implements BrowserOutput.Source {
 
     /** Sends the call. */
     void begin(HttpRequest.Builder call, AccessToken token, Ticker ticker) {
-        send(call, token, true);
+        send(call, token, Tries.ALL);
         ticker.every(settings.idleTimeout().dividedBy(4), this::tick);
     }
 
@@ -74,26 +76,40 @@ final class Passage implements BrowserOutput.Source {
         return output.tick(null);
     }
 
-    private void send(HttpRequest.Builder call, AccessToken token, boolean mayReplace) {
+    /** What may still be tried once: another token, and another proof of the same one. */
+    private record Tries(boolean token, boolean proof) {
+        static final Tries ALL = new Tries(true, true);
+
+        boolean isAnyLeft() {
+            return token || proof;
+        }
+    }
+
+    private void send(HttpRequest.Builder call, AccessToken token, Tries tries) {
         if (!token.value().matches("[!-~]+")) {
             problem(ProxyProblem.AUTHORIZATION); // the JDK would quote it in its own complaint (R127)
             return;
         }
-        HttpRequest request =
-                call.setHeader("Authorization", "Bearer " + token.value()).build();
+        HttpRequest unsigned = call.build();
+        token.headers(unsigned.method(), unsigned.uri()).forEach(call::setHeader);
+        HttpRequest request = call.build();
         CompletableFuture<HttpResponse<GatewayAnswer>> exchange = http.sendAsync(request, GatewayAnswer::reader);
         pending = exchange;
         if (over) {
             exchange.cancel(true);
         }
         CompletableFuture<?> unused = exchange.whenComplete((answer, failure) -> {
+            TokenProof proof = token.proof();
+            if (answer != null && proof != null) {
+                proof.learn(request.uri(), answer.headers());
+            }
             if (failure != null) {
                 fail(failure);
             } else if (answer.body() instanceof GatewayAnswer.Live body) {
                 stream(answer, body, token);
-            } else if (answer.statusCode() == UNAUTHORIZED && mayReplace) {
+            } else if (answer.statusCode() == UNAUTHORIZED && tries.isAnyLeft()) {
                 // asking for another token may wait for one
-                context.start(() -> replace(call, token, answer, (GatewayAnswer.Whole) answer.body()));
+                context.start(() -> again(call, token, answer, tries));
             } else {
                 whole(answer, (GatewayAnswer.Whole) answer.body(), token);
             }
@@ -136,27 +152,29 @@ final class Passage implements BrowserOutput.Source {
         PassedHeaders.always(response);
     }
 
-    /** Sends the call once more if its token was refused, another can be had, and its body is still there. */
-    private void replace(
-            HttpRequest.Builder call,
-            AccessToken refused,
-            HttpResponse<GatewayAnswer> answer,
-            GatewayAnswer.Whole refusal) {
-        Optional<String> reason = RefusedToken.reason(answer.statusCode(), answer.headers(), refusal.body(), refused);
+    /** Sends the call once more if its token was refused, another or another proof can be had, and its body is there. */
+    private void again(HttpRequest.Builder call, AccessToken refused, HttpResponse<GatewayAnswer> answer, Tries tries) {
+        GatewayAnswer.Whole refusal = (GatewayAnswer.Whole) answer.body();
+        boolean wantsProof = refused.proof() != null && DpopKey.asksForNonce(answer.statusCode(), answer.headers());
         try {
-            AccessToken other = reason.isEmpty() ? refused : user.tokens().replace(refused, reason.get());
-            if (other.equals(refused)) {
+            AccessToken other = wantsProof || !tries.token() ? refused : other(refused, answer, refusal);
+            if (wantsProof ? !tries.proof() : other.equals(refused)) {
                 whole(answer, refusal, refused);
             } else if (input != null && !input.isRepeatable()) {
                 problem(ProxyProblem.SEND_AGAIN);
             } else {
-                send(call, other, false);
+                send(call, other, new Tries(tries.token() && wantsProof, tries.proof() && !wantsProof));
             }
         } catch (AuthorizationRequiredException ended) {
             problem(ProxyProblem.AUTHORIZATION);
         } catch (GatewayException failure) {
             fail(failure);
         }
+    }
+
+    private AccessToken other(AccessToken refused, HttpResponse<GatewayAnswer> answer, GatewayAnswer.Whole refusal) {
+        Optional<String> reason = RefusedToken.reason(answer.statusCode(), answer.headers(), refusal.body(), refused);
+        return reason.isEmpty() ? refused : user.tokens().replace(refused, reason.get());
     }
 
     private void fail(Throwable failure) {

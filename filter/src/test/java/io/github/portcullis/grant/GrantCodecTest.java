@@ -3,15 +3,21 @@ package io.github.portcullis.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.portcullis.jose.ProofKey;
 import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.DpopKeys;
+import io.github.portcullis.provider.TokenResponse;
 import io.github.portcullis.seal.SealKey;
 import io.github.portcullis.seal.Sealer;
 import io.github.portcullis.store.StoreUnavailableException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +28,7 @@ class GrantCodecTest {
 
     private final SecureRandom random = new SecureRandom();
     private final Sealer sealer = new Sealer(List.of(SealKey.random(random)), random);
-    private final GrantCodec codec = new GrantCodec(sealer, new BoundedJson());
+    private final GrantCodec codec = new GrantCodec(sealer, new BoundedJson(), SampleGrants.keys());
 
     @Test
     void grantIsReadAsItWasWritten() {
@@ -31,7 +37,7 @@ class GrantCodecTest {
                 "id",
                 1,
                 Owner.gateway("https://issuer", "sub"),
-                new Account(null, null, null, null, java.util.Set.of()),
+                new Account(null, null, null, null, Set.of()),
                 full.accessToken(),
                 null,
                 null,
@@ -58,8 +64,34 @@ class GrantCodecTest {
     }
 
     @Test
+    @DisplayName("R70: the key that tokens are bound to is kept sealed, and a grant without the one it needs is none")
+    void keyOfTheTokensIsKeptSealed() {
+        String secret = ProofKey.generate(random).secret();
+        DpopKeys keys = SampleGrants.keys();
+        TokenResponse tokens = new TokenResponse("token", "refresh", null, null, null, keys.open(secret));
+        Grant bound = Grant.of(
+                "id", 1, SampleGrants.ADA, new Account(null, null, null, null, Set.of()), tokens, Duration.ZERO, 0);
+
+        String sealed = codec.seal(bound);
+        Grant read = codec.open(sealed);
+
+        assertThat(read).isEqualTo(bound);
+        assertThat(read.key()).isEqualTo(keys.open(secret));
+        assertThat(read.accessToken().headers("GET", URI.create("https://gateway.example/v1/models")))
+                .containsEntry("Authorization", "DPoP token")
+                .containsKey("DPoP");
+        assertThat(sealed).doesNotContain(secret.substring(0, 20));
+        assertThat(bound.toString() + bound.accessToken() + bound.key() + tokens)
+                .doesNotContain(secret.substring(90));
+        String damaged = new String(sealer.open("grant", sealed).orElseThrow(), StandardCharsets.UTF_8)
+                .replace(secret, secret.substring(1));
+        assertThat(codec.open(sealer.seal("grant", damaged.getBytes(StandardCharsets.UTF_8))))
+                .isNull();
+    }
+
+    @Test
     void grantOfANewerVersionIsNeitherReadNorTakenForNone() {
-        String newer = sealer.seal("grant", "{\"format\":2}".getBytes(StandardCharsets.UTF_8));
+        String newer = sealer.seal("grant", "{\"format\":3}".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> codec.open(newer))
                 .isInstanceOf(StoreUnavailableException.class)

@@ -62,7 +62,7 @@ class GrantTest {
     @DisplayName("R60: an ID Token of a refresh replaces the old one, and none keeps it")
     void idTokenIsReplacedOrKept() {
         Grant grant = begun(AHEAD, "refresh");
-        TokenResponse again = new TokenResponse("next", null, AHEAD, null, new IdToken("second", SUBJECT, null));
+        TokenResponse again = new TokenResponse("next", null, AHEAD, null, new IdToken("second", SUBJECT, null), null);
 
         assertThat(grant.refreshed(tokens(null, null), AHEAD, NOW).idToken()).isEqualTo("first");
         assertThat(grant.refreshed(again, AHEAD, NOW).idToken()).isEqualTo("second");
@@ -110,12 +110,12 @@ class GrantTest {
                 1,
                 SampleGrants.ADA,
                 ACCOUNT,
-                new TokenResponse("token", refreshToken, lifetime, null, new IdToken("first", SUBJECT, "sid")),
+                new TokenResponse("token", refreshToken, lifetime, null, new IdToken("first", SUBJECT, "sid"), null),
                 AHEAD,
                 NOW);
     }
 
     private static TokenResponse tokens(@Nullable String refreshToken, @Nullable Set<String> scopes) {
-        return new TokenResponse("next", refreshToken, AHEAD, scopes, null);
+        return new TokenResponse("next", refreshToken, AHEAD, scopes, null, null);
     }
 }

@@ -2,9 +2,11 @@ package io.github.portcullis.grant;
 
 import io.github.portcullis.client.AccessToken;
 import io.github.portcullis.provider.BoundedJson;
+import io.github.portcullis.provider.DpopKeys;
 import io.github.portcullis.seal.SealKey;
 import io.github.portcullis.seal.Sealer;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,13 @@ final class SampleGrants {
                 grant.expiresAt());
     }
 
+    static DpopKeys keys() {
+        return new DpopKeys(new SecureRandom(), Clock.systemUTC());
+    }
+
     static OpenedGrants opened() {
         SecureRandom random = new SecureRandom();
-        return new OpenedGrants(new GrantCodec(new Sealer(List.of(SealKey.random(random)), random), new BoundedJson()));
+        return new OpenedGrants(
+                new GrantCodec(new Sealer(List.of(SealKey.random(random)), random), new BoundedJson(), keys()));
     }
 }

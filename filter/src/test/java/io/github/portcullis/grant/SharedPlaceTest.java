@@ -44,7 +44,7 @@ class SharedPlaceTest {
     private GrantPlace node() {
         return new SharedPlace(
                 store,
-                new OpenedGrants(new GrantCodec(sealer, new BoundedJson())),
+                new OpenedGrants(new GrantCodec(sealer, new BoundedJson(), SampleGrants.keys())),
                 new NodeCopies(CACHE_FOR, clock),
                 new EndedGrants(Duration.ofMinutes(2), clock),
                 null,
@@ -114,7 +114,7 @@ class SharedPlaceTest {
 
     @Test
     void grantOfANewerVersionIsNeitherShownNorOverwritten() {
-        String sealed = sealer.seal("grant", "{\"format\":2}".getBytes(StandardCharsets.UTF_8));
+        String sealed = sealer.seal("grant", "{\"format\":3}".getBytes(StandardCharsets.UTF_8));
         StoredGrant newer = new StoredGrant(9, sealed);
         store.compareAndSet(KEY, GrantStore.ABSENT, newer);
 

@@ -205,9 +205,12 @@ class TokenAnswerReaderTest {
 
         TokenOutcome outcome = reader.read(
                 reply(400, "{\"error\":\"no " + secret + "\",\"error_description\":\"" + padding + secret + "\"}"),
+                TokenBinding.NONE,
                 List.of("", secret));
-        TokenOutcome typed =
-                reader.read(reply(200, "{\"access_token\":\"t\",\"token_type\":\"" + secret + "\"}"), List.of(secret));
+        TokenOutcome typed = reader.read(
+                reply(200, "{\"access_token\":\"t\",\"token_type\":\"" + secret + "\"}"),
+                TokenBinding.NONE,
+                List.of(secret));
 
         assertThat(outcome.toString()).doesNotContain("s3cr3t").contains("no ***");
         assertThat(typed.toString()).doesNotContain("s3cr3t");
@@ -218,7 +221,7 @@ class TokenAnswerReaderTest {
         HttpReply reply = new HttpReply(
                 429, HttpHeaders.of(Map.of("Retry-After", List.of("17")), (name, value) -> true), new byte[0]);
 
-        assertThat(reader.read(reply, List.of()))
+        assertThat(reader.read(reply, TokenBinding.NONE, List.of()))
                 .isEqualTo(new TokenOutcome.Unavailable("status 429", true, Duration.ofSeconds(17)));
     }
 
@@ -229,7 +232,7 @@ class TokenAnswerReaderTest {
     }
 
     private TokenOutcome read(int status, String body) {
-        return reader.read(reply(status, body), List.of());
+        return reader.read(reply(status, body), TokenBinding.NONE, List.of());
     }
 
     private static HttpReply reply(int status, String body) {

@@ -16,6 +16,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -141,7 +143,7 @@ class TokenEndpointTest {
     }
 
     private static LoggedRequest send(ProviderSettings settings) {
-        assertThat(endpoint(settings).request(uri("/token"), PARAMETERS, Duration.ofSeconds(5)))
+        assertThat(endpoint(settings).request(uri("/token"), PARAMETERS, TokenBinding.NONE, Duration.ofSeconds(5)))
                 .isInstanceOf(TokenOutcome.Issued.class);
         return last();
     }
@@ -152,8 +154,10 @@ class TokenEndpointTest {
     }
 
     private static TokenEndpoint endpoint(ProviderSettings settings) {
-        return new TokenEndpoint(
-                settings, new ClientRequests(settings, new BoundedHttp(HttpClient.newHttpClient())), new BoundedJson());
+        BoundedJson json = new BoundedJson();
+        BoundedHttp http = new BoundedHttp(HttpClient.newHttpClient());
+        ClientRequests requests = new ClientRequests(settings, http, json, new SecureRandom(), Clock.systemUTC());
+        return new TokenEndpoint(settings, requests, json);
     }
 
     private static URI uri(String path) {

@@ -53,6 +53,7 @@ class BusyDayTest {
                 RotatingProvider.settings(logins.port()),
                 new BoundedHttp(new HttpThrough(http)),
                 new BoundedJson(),
+                new SecureRandom(),
                 clock,
                 threads);
         return new Node(new Surroundings(provider, store, null, Duration.ofSeconds(5), sealer, clock), threads, random);

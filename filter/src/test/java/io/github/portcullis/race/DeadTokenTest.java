@@ -46,6 +46,7 @@ class DeadTokenTest {
                     RotatingProvider.settings(logins.port()),
                     new BoundedHttp(HttpClient.newHttpClient()),
                     new BoundedJson(),
+                    new SecureRandom(),
                     clock,
                     threads);
             Sealer sealer = new Sealer(List.of(SealKey.random(random)), random);

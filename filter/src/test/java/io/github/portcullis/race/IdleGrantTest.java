@@ -36,6 +36,7 @@ class IdleGrantTest {
                 RotatingProvider.settings(1),
                 new BoundedHttp(HttpClient.newHttpClient()),
                 new BoundedJson(),
+                new SecureRandom(),
                 clock,
                 Runnable::run);
         Node node = new Node(
@@ -55,7 +56,12 @@ class IdleGrantTest {
         for (int i = first; i < end; i++) {
             String access = "phaseo_v1_sk_" + "%012d".formatted(i) + "_" + "x".repeat(40);
             TokenResponse tokens = new TokenResponse(
-                    access, "r".repeat(52) + "%012d".formatted(i), Duration.ofHours(1), Set.of("gateway:access"), null);
+                    access,
+                    "r".repeat(52) + "%012d".formatted(i),
+                    Duration.ofHours(1),
+                    Set.of("gateway:access"),
+                    null,
+                    null);
             node.user(Owner.application("user-" + i)).signIn(tokens, clock.millis());
         }
     }

@@ -41,6 +41,7 @@ final class NodeProgram {
                         RotatingProvider.settings(providerPort),
                         new BoundedHttp(HttpClient.newHttpClient()),
                         new BoundedJson(),
+                        new SecureRandom(),
                         clock,
                         threads),
                 open(store),

@@ -9,6 +9,7 @@ import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.BoundedJson;
 import io.github.portcullis.provider.Provider;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -37,6 +38,7 @@ class RaceTest {
             RotatingProvider.settings(LOGINS.port()),
             new BoundedHttp(new HttpThrough(new SteppedHttp())),
             new BoundedJson(),
+            new SecureRandom(),
             MovableClock.stopped(),
             Runnable::run);
 

@@ -35,7 +35,8 @@ final class TokenFamily {
     }
 
     TokenResponse issued(int generation) {
-        return new TokenResponse(access(generation), "r-" + number + "-" + generation, Duration.ofHours(1), null, null);
+        return new TokenResponse(
+                access(generation), "r-" + number + "-" + generation, Duration.ofHours(1), null, null, null);
     }
 
     private String access(int generation) {

@@ -71,13 +71,19 @@ final class TokenGateway implements AutoCloseable {
 
     private void check(HttpExchange exchange) throws IOException {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        if (authorization == null || !authorization.startsWith("Bearer ")) {
+        boolean isProven = exchange.getRequestHeaders().containsKey("DPoP");
+        String scheme = isProven ? "DPoP " : "Bearer ";
+        if (authorization == null || !authorization.startsWith(scheme)) {
             reply(exchange, 401, problem("missing_token"));
             return;
         }
-        String token = authorization.substring("Bearer ".length());
+        String token = authorization.substring(scheme.length());
         tokens.add(token);
         JsonObject said = introspect(token);
+        if (said.containsKey("cnf") != isProven) {
+            reply(exchange, 401, problem("wrong_token_type"));
+            return;
+        }
         if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0 || !said.getBoolean("active")) {
             exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             reply(exchange, 401, problem("invalid_token"));

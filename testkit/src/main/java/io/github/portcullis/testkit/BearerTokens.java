@@ -10,6 +10,7 @@ final class BearerTokens {
     private final Settings settings;
     private final AccessTokens tokens;
     private final Authorizations authorizations;
+    private final DpopRules dpop;
 
     /** A good token, or the reason why it is none. */
     sealed interface Verdict {}
@@ -18,16 +19,18 @@ final class BearerTokens {
 
     record Bad(String reason) implements Verdict {}
 
-    BearerTokens(Settings settings, AccessTokens tokens, Authorizations authorizations) {
+    BearerTokens(Settings settings, AccessTokens tokens, Authorizations authorizations, DpopRules dpop) {
         this.settings = settings;
         this.tokens = tokens;
         this.authorizations = authorizations;
+        this.dpop = dpop;
     }
 
-    Verdict judge(RecordedRequest request, boolean inference) {
-        String header = request.header("authorization").orElse("");
-        String token = header.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? header.substring(7).trim()
+    Verdict judge(Exchange exchange, boolean inference) {
+        String header = exchange.request().header("authorization").orElse("");
+        boolean isProven = header.regionMatches(true, 0, "DPoP ", 0, 5);
+        String token = isProven || header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? header.substring(header.indexOf(' ')).trim()
                 : "";
         if (token.isEmpty()) {
             return new Bad("missing_or_invalid_authorization_header");
@@ -39,7 +42,23 @@ final class BearerTokens {
         if (found.isEmpty()) {
             return new Bad("Invalid token");
         }
-        return judge(found.get());
+        Verdict verdict = judge(found.get());
+        Optional<String> key = found.get().grant().key();
+        if (!(verdict instanceof Good) || (key.isEmpty() && !isProven)) {
+            return verdict;
+        }
+        return key.isPresent() && isProven ? proven(exchange, found.get(), key.get()) : new Bad("wrong_token_type");
+    }
+
+    /** A token that is bound to a key is good with a proof of that key alone (RFC 9449 section 7.1). */
+    private Verdict proven(Exchange exchange, AccessTokens.Issued token, String key) {
+        DpopRules.Verdict verdict = dpop.judge(exchange, DpopRules.Side.GATEWAY, token.value());
+        if (verdict instanceof DpopRules.Proven proven) {
+            return proven.thumbprint().equals(key) ? new Good(token) : new Bad("dpop_key_mismatch");
+        }
+        DpopRules.Wrong wrong = (DpopRules.Wrong) verdict;
+        exchange.header("WWW-Authenticate", "DPoP error=\"" + wrong.error() + "\", algs=\"ES256\"");
+        return new Bad(wrong.error());
     }
 
     private String unknownKey(String token, boolean inference) {

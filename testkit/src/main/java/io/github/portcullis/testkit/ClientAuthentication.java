@@ -5,15 +5,24 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Who calls the token endpoint: HTTP Basic, not percent-decoded, or fields of the body, or a public client's id. */
+/**
+ * Who calls: HTTP Basic, not percent-decoded, or fields of the body, or a public client's id; a client with registered
+ * keys signs who it is, and nothing else will do.
+ */
 final class ClientAuthentication {
     private final Settings settings;
+    private final ClientAssertions assertions;
 
-    ClientAuthentication(Settings settings) {
+    ClientAuthentication(Settings settings, ClientAssertions assertions) {
         this.settings = settings;
+        this.assertions = assertions;
     }
 
     void check(RecordedRequest request) {
+        if (!settings.clientKeys().isEmpty()) {
+            assertions.check(request);
+            return;
+        }
         Optional<String> authorization = request.header("authorization");
         Optional<String> fieldId = request.field("client_id");
         Optional<String> fieldSecret = request.field("client_secret");

@@ -21,6 +21,7 @@ final class Composition {
 
     private final Settings settings;
     private final RandomText random;
+    private final DpopRules dpop;
 
     Composition(Settings settings, Users users, ModelCatalogue models) {
         this.settings = settings;
@@ -35,7 +36,8 @@ final class Composition {
         openId = new FakeOpenId(settings, addresses, keys, random, secrets);
         accessTokens = new AccessTokens(settings, random, secrets, new Jwts(settings.era(), addresses.issuer(), keys));
         refreshTokens = new RefreshTokens(settings.clock(), random, secrets, settings.refreshReuse());
-        BearerTokens bearer = new BearerTokens(settings, accessTokens, authorizations);
+        dpop = new DpopRules(settings);
+        BearerTokens bearer = new BearerTokens(settings, accessTokens, authorizations, dpop);
         GatewayGuard guard = new GatewayGuard(settings, addresses, bearer);
         Generations generations = new Generations();
         Admission admission = new Admission(guard, models, wallets);
@@ -108,7 +110,8 @@ final class Composition {
         AuthorizationCodes codes = new AuthorizationCodes(settings.clock(), random, secrets);
         PushedRequests pushed = new PushedRequests(settings.clock(), random);
         AuthorizationRules rules = new AuthorizationRules(settings, addresses);
-        ClientAuthentication clients = new ClientAuthentication(settings);
+        ClientAuthentication clients =
+                new ClientAuthentication(settings, new ClientAssertions(settings, addresses.issuer()));
         AuthorizeEndpoint authorize = new AuthorizeEndpoint(settings, rules, pushed, addresses, random);
         handlers.put(Endpoint.METADATA, new MetadataEndpoint(settings, addresses));
         handlers.put(Endpoint.AUTHORIZE, authorize);
@@ -118,7 +121,7 @@ final class Composition {
                 new ConsentEndpoint(settings, addresses, users, authorize, codes, authorizations, openId));
         handlers.put(
                 Endpoint.TOKEN,
-                new TokenEndpoint(settings, clients, codes, accessTokens, refreshTokens, authorizations, openId));
+                new TokenEndpoint(settings, clients, codes, accessTokens, refreshTokens, authorizations, openId, dpop));
         handlers.put(Endpoint.REVOKE, new RevokeEndpoint(settings, accessTokens, refreshTokens));
         handlers.put(Endpoint.USERINFO, new UserinfoEndpoint(settings, bearer));
         handlers.put(Endpoint.JWKS, exchange -> exchange.json(200, openId.publishedKeys()));

@@ -89,8 +89,14 @@ final class ConsentEndpoint implements LoopbackServer.Handler {
                 user.workspaceAt(place).orElseThrow(() -> Refusal.oauth(400, "invalid_request", "Unknown workspace"));
         List<String> granted = authorizations.granted(request.scopes());
         authorizations.allow(user.login(), granted);
-        Grant grant =
-                new Grant(user, workspace, request.clientId(), granted, request.resource(), openId.signIn(request));
+        Grant grant = new Grant(
+                user,
+                workspace,
+                request.clientId(),
+                granted,
+                request.resource(),
+                openId.signIn(request),
+                Optional.empty());
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("code", codes.issue(request, grant));
         if (settings.iss()) {

@@ -1,5 +1,6 @@
 package io.github.portcullis.testkit;
 
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class FakeGatewayBuilder {
     private @Nullable Boolean iss;
     private final Set<Demand> demands = EnumSet.noneOf(Demand.class);
     private @Nullable SigningAlgorithm idTokens;
+    private final List<PublicKey> clientKeys = new ArrayList<>();
     private boolean rememberConsent;
     private Duration refreshReuse = Duration.ZERO;
     private Duration pace = Duration.ofMillis(20);
@@ -78,6 +80,12 @@ public final class FakeGatewayBuilder {
     /** Makes the client a confidential one; by default it is public. */
     public FakeGatewayBuilder clientSecret(String value) {
         clientSecret = value;
+        return this;
+    }
+
+    /** Registers keys that the client signs who it is with ({@code private_key_jwt}), which nothing else proves then. */
+    public FakeGatewayBuilder clientKeys(PublicKey... values) {
+        clientKeys.addAll(List.of(values));
         return this;
     }
 
@@ -209,6 +217,7 @@ public final class FakeGatewayBuilder {
                 iss == null ? era == Era.C : iss,
                 Set.copyOf(demands),
                 idTokens,
+                List.copyOf(clientKeys),
                 rememberConsent,
                 refreshReuse,
                 pace,

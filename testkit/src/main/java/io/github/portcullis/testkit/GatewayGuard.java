@@ -19,7 +19,7 @@ final class GatewayGuard {
             throw Refusal.gateway(
                     exchange.endpoint().room(), exchange.requestId(), 405, "not_supported", "method_not_allowed");
         }
-        BearerTokens.Verdict verdict = tokens.judge(exchange.request(), inference);
+        BearerTokens.Verdict verdict = tokens.judge(exchange, inference);
         if (verdict instanceof BearerTokens.Bad bad) {
             throw unauthorised(exchange, bad.reason());
         }

@@ -10,7 +10,13 @@ record Grant(
         String clientId,
         List<String> scopes,
         Optional<String> resource,
-        SignIn signIn) {
+        SignIn signIn,
+        Optional<String> key) {
+
+    /** This grant with tokens that are bound to the key of a thumbprint. */
+    Grant boundTo(Optional<String> thumbprint) {
+        return new Grant(user, workspace, clientId, scopes, resource, signIn, thumbprint);
+    }
 
     boolean has(String scope) {
         return scopes.contains(scope);

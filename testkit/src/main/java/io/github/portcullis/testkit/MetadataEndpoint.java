@@ -32,7 +32,9 @@ final class MetadataEndpoint implements LoopbackServer.Handler {
                 .add("userinfo_endpoint", at(Endpoint.USERINFO))
                 .add("jwks_uri", at(Endpoint.JWKS))
                 .add("response_types_supported", JsonText.array(List.of("code")))
-                .add("token_endpoint_auth_methods_supported", JsonText.array(AUTHENTICATION))
+                .add(
+                        "token_endpoint_auth_methods_supported",
+                        JsonText.array(settings.clientKeys().isEmpty() ? AUTHENTICATION : List.of("private_key_jwt")))
                 .add("scopes_supported", JsonText.array(Scopes.knownIn(settings.era())));
         if (settings.era() == Era.A) {
             addSupabase(document);
@@ -60,6 +62,9 @@ final class MetadataEndpoint implements LoopbackServer.Handler {
         if (settings.demands(Demand.PUSHED_REQUESTS)) {
             document.add("pushed_authorization_request_endpoint", at(Endpoint.PUSHED_REQUEST))
                     .add("require_pushed_authorization_requests", true);
+        }
+        if (settings.demands(Demand.DPOP) || settings.demands(Demand.DPOP_NONCE)) {
+            document.add("dpop_signing_alg_values_supported", JsonText.array(List.of("ES256")));
         }
         if (settings.era() == Era.C) {
             document.add("registration_endpoint", addresses.issuer() + "/register")

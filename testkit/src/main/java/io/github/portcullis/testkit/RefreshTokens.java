@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Rotating refresh tokens: one is current, an old one ends the whole family. Thread-safe. */
 final class RefreshTokens {
@@ -57,6 +58,12 @@ final class RefreshTokens {
         String value = next();
         keep(value, new Family(grant, value, clock.instant().plus(LIFETIME)));
         return value;
+    }
+
+    /** The key that a token is bound to, if it is. */
+    synchronized Optional<String> keyOf(String value) {
+        return Optional.ofNullable(byValue.get(value))
+                .flatMap(member -> member.family().grant.key());
     }
 
     synchronized Rotation rotate(String value) {

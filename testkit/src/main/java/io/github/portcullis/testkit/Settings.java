@@ -1,5 +1,6 @@
 package io.github.portcullis.testkit;
 
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ record Settings(
         boolean iss,
         Set<Demand> demands,
         @Nullable SigningAlgorithm idTokens,
+        List<PublicKey> clientKeys,
         boolean rememberConsent,
         Duration refreshReuse,
         Duration pace,

@@ -22,6 +22,7 @@ final class TokenEndpoint implements LoopbackServer.Handler {
     private final RefreshTokens refreshTokens;
     private final Authorizations authorizations;
     private final FakeOpenId openId;
+    private final DpopRules dpop;
 
     TokenEndpoint(
             Settings settings,
@@ -30,7 +31,8 @@ final class TokenEndpoint implements LoopbackServer.Handler {
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             Authorizations authorizations,
-            FakeOpenId openId) {
+            FakeOpenId openId,
+            DpopRules dpop) {
         this.settings = settings;
         this.clients = clients;
         this.codes = codes;
@@ -38,6 +40,7 @@ final class TokenEndpoint implements LoopbackServer.Handler {
         this.refreshTokens = refreshTokens;
         this.authorizations = authorizations;
         this.openId = openId;
+        this.dpop = dpop;
     }
 
     @Override
@@ -55,17 +58,18 @@ final class TokenEndpoint implements LoopbackServer.Handler {
         }
         String grantType = required(request, "grant_type");
         clients.check(request);
+        Optional<String> key = dpop.ofTokenRequest(exchange);
         JsonObject answer =
                 switch (grantType) {
-                    case "authorization_code" -> exchangeCode(request);
-                    case "refresh_token" -> refresh(request);
+                    case "authorization_code" -> exchangeCode(request, key);
+                    case "refresh_token" -> refresh(request, key);
                     default -> throw Refusal.oauth(400, "unsupported_grant_type", "grant_type is not supported");
                 };
         exchange.header("Cache-Control", "no-store");
         exchange.json(200, answer);
     }
 
-    private JsonObject exchangeCode(RecordedRequest request) {
+    private JsonObject exchangeCode(RecordedRequest request, Optional<String> key) {
         String code = required(request, "code");
         String redirectUri = required(request, "redirect_uri");
         String verifier = required(request, "code_verifier");
@@ -81,7 +85,7 @@ final class TokenEndpoint implements LoopbackServer.Handler {
         if (!request.field("resource").equals(asked.resource())) {
             throw Refusal.oauth(400, "invalid_target", "resource does not match the authorization request");
         }
-        Grant grant = pending.grant();
+        Grant grant = pending.grant().boundTo(key);
         if (authorizations.revoked(grant.user().login())) {
             throw invalidGrant("OAuth workspace access is no longer active");
         }
@@ -91,8 +95,15 @@ final class TokenEndpoint implements LoopbackServer.Handler {
                 .build();
     }
 
-    private JsonObject refresh(RecordedRequest request) {
-        RefreshTokens.Rotation rotation = refreshTokens.rotate(required(request, "refresh_token"));
+    private JsonObject refresh(RecordedRequest request, Optional<String> key) {
+        String refreshToken = required(request, "refresh_token");
+        if (refreshTokens
+                .keyOf(refreshToken)
+                .filter(bound -> !key.equals(Optional.of(bound)))
+                .isPresent()) {
+            throw Refusal.oauth(400, "invalid_grant", "Refresh token is bound to another key");
+        }
+        RefreshTokens.Rotation rotation = refreshTokens.rotate(refreshToken);
         if (rotation instanceof RefreshTokens.Rotated rotated
                 && !authorizations.revoked(rotated.grant().user().login())) {
             return answer(rotated.grant(), Optional.of(rotated.current()), settings.openIdConnect())
@@ -110,8 +121,9 @@ final class TokenEndpoint implements LoopbackServer.Handler {
         boolean supabase = settings.era() == Era.A;
         AccessTokens.Lifetime lifetime = accessTokens.lifetime();
         String accessToken = accessTokens.issue(grant);
-        JsonObjectBuilder answer =
-                JsonText.object().add("access_token", accessToken).add("token_type", supabase ? "bearer" : "Bearer");
+        JsonObjectBuilder answer = JsonText.object()
+                .add("access_token", accessToken)
+                .add("token_type", grant.key().isPresent() ? "DPoP" : supabase ? "bearer" : "Bearer");
         if (lifetime.told()) {
             answer.add("expires_in", lifetime.time().toSeconds());
         }

@@ -15,7 +15,7 @@ final class UserinfoEndpoint implements LoopbackServer.Handler {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        BearerTokens.Verdict verdict = tokens.judge(exchange.request(), false);
+        BearerTokens.Verdict verdict = tokens.judge(exchange, false);
         if (!(verdict instanceof BearerTokens.Good good)) {
             throw Refusal.oauth(401, "invalid_token", "Access token is invalid or expired");
         }

@@ -5,6 +5,7 @@ import com.openai.client.OpenAIClientImpl;
 import com.openai.core.ClientOptions;
 import com.openai.credential.BearerTokenCredential;
 import com.openai.credential.Credential;
+import io.github.portcullis.client.AccessToken;
 import io.github.portcullis.client.GatewayClient;
 import java.util.concurrent.Executor;
 
@@ -43,6 +44,14 @@ public final class GatewayOpenAi {
      * failures are the library's.
      */
     public static Credential credential(GatewayClient client) {
-        return BearerTokenCredential.create(() -> client.tokens().token().value());
+        return BearerTokenCredential.create(() -> {
+            AccessToken token = client.tokens().token();
+            if (token.proof() != null) {
+                throw new IllegalStateException(
+                        "The provider binds tokens to a key (DPoP), and this library sends no proofs: use"
+                                + " GatewayOpenAi.client, or set portcullis.dpop=off");
+            }
+            return token.value();
+        });
     }
 }

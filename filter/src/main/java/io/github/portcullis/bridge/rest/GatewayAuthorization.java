@@ -2,19 +2,23 @@ package io.github.portcullis.bridge.rest;
 
 import io.github.portcullis.client.AccessToken;
 import io.github.portcullis.client.GatewayClient;
+import io.github.portcullis.client.TokenProof;
+import io.github.portcullis.provider.DpopKey;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 
 /**
  * Gives a Jakarta REST client, or a MicroProfile Rest Client, the token of the current user: {@code
  * ClientBuilder.newClient().register(GatewayAuthorization.of(client))}. With the injected client each request has the
  * token of the user whose request it is made in; a detached client is for its one user, and for threads without a
  * request. A request to another place than the gateway's API is refused, so a token goes nowhere else. An answer of 401
- * has the token refreshed for the next request, or says that the user has to authorize again. Thread-safe.
+ * has the token refreshed for the next request, or says that the user has to authorize again. A gateway that wants a newer
+ * proof with a token that is bound to a key answers 401 to one request, and the next one has it. Thread-safe.
  *
  * @since 1.0
  */
@@ -47,7 +51,7 @@ public final class GatewayAuthorization implements ClientRequestFilter, ClientRe
         }
         AccessToken token = client.tokens().token();
         request.setProperty(SENT, token);
-        request.getHeaders().putSingle("Authorization", "Bearer " + token.value());
+        token.headers(request.getMethod(), request.getUri()).forEach(request.getHeaders()::putSingle);
     }
 
     /**
@@ -57,10 +61,18 @@ public final class GatewayAuthorization implements ClientRequestFilter, ClientRe
      */
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
-        if (response.getStatus() == UNAUTHORIZED && request.getProperty(SENT) instanceof AccessToken refused) {
+        if (!(request.getProperty(SENT) instanceof AccessToken sent)) {
+            return;
+        }
+        HttpHeaders headers = HttpHeaders.of(response.getHeaders(), (name, value) -> true);
+        TokenProof proof = sent.proof();
+        if (proof != null) {
+            proof.learn(request.getUri(), headers);
+        }
+        if (response.getStatus() == UNAUTHORIZED && !(proof != null && DpopKey.asksForNonce(UNAUTHORIZED, headers))) {
             RefusalReason.readFrom(response)
                     .ifPresent(
-                            reason -> request.setProperty(SENT, client.tokens().replace(refused, reason)));
+                            reason -> request.setProperty(SENT, client.tokens().replace(sent, reason)));
         }
     }
 
