@@ -21,6 +21,7 @@ const clients = [
   client('post', { client_secret: SECRET, token_endpoint_auth_method: 'client_secret_post' }),
   client('public', { token_endpoint_auth_method: 'none' }),
   client('short', { client_secret: SECRET }),
+  client('pushing', { client_secret: SECRET, require_pushed_authorization_requests: true }),
   client('rs256', { client_secret: SECRET, id_token_signed_response_alg: 'RS256' }),
   { client_id: 'gateway', client_secret: SECRET, redirect_uris: [], response_types: [], grant_types: [] },
 ];

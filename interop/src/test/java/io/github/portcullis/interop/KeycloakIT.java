@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @Tag("keycloak")
 @TestInstance(Lifecycle.PER_CLASS)
-class KeycloakIT implements SignInScenarios, RefreshScenarios, LogoutScenarios {
+class KeycloakIT implements SignInScenarios, RefreshScenarios, LogoutScenarios, StrongerFlowScenarios {
     private Stand stand;
 
     @BeforeAll

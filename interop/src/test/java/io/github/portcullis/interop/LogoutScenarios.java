@@ -3,7 +3,6 @@ package io.github.portcullis.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.portcullis.TestApplication;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +17,7 @@ interface LogoutScenarios {
                 stand().application(Registration.BASIC).start()) {
             Visitor ada = stand().visitor(application);
             ada.visit(Stand.PAGE);
-            List<String> tokens = stand().gateway().tokens();
-            String token = tokens.get(tokens.size() - 1);
+            String token = stand().gateway().calls().get(0).token();
             assertThat(stand().gateway().believes(token)).isTrue();
 
             ada.logOut();

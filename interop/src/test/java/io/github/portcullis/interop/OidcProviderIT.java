@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
-class OidcProviderIT implements SignInScenarios, RefreshScenarios, LogoutScenarios {
+class OidcProviderIT implements SignInScenarios, RefreshScenarios, LogoutScenarios, StrongerFlowScenarios {
     private Stand stand;
 
     @BeforeAll

@@ -4,6 +4,7 @@ import static io.github.portcullis.interop.Awaited.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.portcullis.TestApplication;
+import io.github.portcullis.interop.TokenGateway.Call;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,8 @@ interface RefreshScenarios {
             await("two refreshes", () -> isShown(ada) && spent().size() >= 2);
 
             assertThat(spent()).doesNotHaveDuplicates();
-            assertThat(stand().gateway().tokens().stream().distinct()).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(stand().gateway().calls().stream().map(Call::token).distinct())
+                    .hasSizeGreaterThanOrEqualTo(2);
         }
     }
 

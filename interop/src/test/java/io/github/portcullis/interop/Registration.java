@@ -14,7 +14,9 @@ enum Registration {
     POST("post", Map.of("client-secret", Registration.SECRET, "client-authentication", "post")),
     PUBLIC("public", Map.of()),
     /** Its access tokens live for some seconds. */
-    SHORT("short", Map.of("client-secret", Registration.SECRET, "refresh-ahead", "PT1S"));
+    SHORT("short", Map.of("client-secret", Registration.SECRET, "refresh-ahead", "PT1S")),
+    /** It may not send an authorization request through the browser. */
+    PUSHING("pushing", Map.of("client-secret", Registration.SECRET, "pushed-authorization-requests", "always"));
 
     /** Has characters that HTTP Basic has to encode (RFC 6749 section 2.3.1). */
     static final String SECRET = "a secret of the tests: + %";

@@ -26,6 +26,7 @@ record Stand(ProviderServer provider, ProviderDocument document, TokenGateway ga
     /** Returns an application that is registered as one of the server's clients, to be changed and started. */
     TestApplication.Builder application(Registration registration) {
         provider.wire().forget();
+        gateway.forget();
         return TestApplication.with(registration.settings())
                 .port(port)
                 .set("issuer", provider.issuer())

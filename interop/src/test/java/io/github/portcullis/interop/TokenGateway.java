@@ -1,5 +1,6 @@
 package io.github.portcullis.interop;
 
+import com.nimbusds.oauth2.sdk.dpop.verifiers.InvalidDPoPProofException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
@@ -15,25 +16,29 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A gateway that believes a token only after the server that issued it has said so (RFC 7662). */
+/**
+ * A gateway that believes a token only after the server that issued it has said so (RFC 7662), and one that is bound to a
+ * key only with a proof that has the gateway's nonce (RFC 9449).
+ */
 final class TokenGateway implements AutoCloseable {
     private final HttpServer server;
     private final URI introspection;
-    private final List<String> tokens = new CopyOnWriteArrayList<>();
-    private final AtomicInteger refusals = new AtomicInteger();
+    private final ProofCheck proofs = new ProofCheck();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     private TokenGateway(HttpServer server, URI introspection) {
         this.server = server;
         this.introspection = introspection;
     }
 
+    /** What it was called with, and what it answered. */
+    record Call(String scheme, String token, int status) {}
+
     static TokenGateway start(ProviderDocument document) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            URI introspection = document.endpoint("introspection_endpoint");
-            TokenGateway gateway = new TokenGateway(server, introspection);
+            TokenGateway gateway = new TokenGateway(server, document.endpoint("introspection_endpoint"));
             server.createContext("/v1/whoami", gateway::answer);
             server.start();
             return gateway;
@@ -46,14 +51,18 @@ final class TokenGateway implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 
-    /** Returns the tokens that it was called with, oldest first. */
-    List<String> tokens() {
-        return tokens;
+    /** Returns the calls since an application was made, oldest first. */
+    List<Call> calls() {
+        return calls;
     }
 
-    /** Refuses the next token, as if it had been revoked. */
-    void refuseNext() {
-        refusals.incrementAndGet();
+    void forget() {
+        calls.clear();
+    }
+
+    /** Takes no proof with the nonce from before any more. */
+    void changeNonce() {
+        proofs.changeNonce();
     }
 
     /** Returns whether a token would be let in now. */
@@ -62,37 +71,63 @@ final class TokenGateway implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        String[] authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                .split(" ", 2);
+        String scheme = authorization[0];
+        String token = authorization[authorization.length - 1];
+        JsonObject said = introspect(token);
+        String refusal = refusal(exchange, scheme, token, said);
+        calls.add(new Call(scheme, token, refusal == null ? 200 : 401));
+        if (refusal == null) {
+            reply(
+                    exchange,
+                    200,
+                    Json.createObjectBuilder().add("sub", said.getString("sub")).build());
+            return;
+        }
+        exchange.getResponseHeaders()
+                .add("WWW-Authenticate", "%s error=\"%s\"".formatted(isBound(said) ? "DPoP" : "Bearer", refusal));
+        reply(
+                exchange,
+                401,
+                Json.createObjectBuilder()
+                        .add(
+                                "error",
+                                Json.createObjectBuilder().add("code", refusal).add("message", refusal))
+                        .build());
+    }
+
+    private String refusal(HttpExchange exchange, String scheme, String token, JsonObject said) {
+        if (!said.getBoolean("active")) {
+            return "invalid_token";
+        }
+        if (!isBound(said)) {
+            return scheme.equals("Bearer") ? null : "invalid_token";
+        }
+        exchange.getResponseHeaders().add("DPoP-Nonce", proofs.nonce());
+        String proof = exchange.getRequestHeaders().getFirst("DPoP");
+        if (proof == null || !scheme.equals("DPoP")) {
+            return "invalid_token";
+        }
+        if (!proofs.hasNonce(proof)) {
+            return "use_dpop_nonce";
+        }
         try {
-            check(exchange);
-        } catch (RuntimeException failure) {
-            reply(exchange, 500, problem(String.valueOf(failure)));
+            URI uri = URI.create(baseUri() + "/whoami");
+            proofs.check(
+                    exchange.getRequestMethod(),
+                    uri,
+                    proof,
+                    token,
+                    said.getJsonObject("cnf").getString("jkt"));
+            return null;
+        } catch (InvalidDPoPProofException bad) {
+            return "invalid_dpop_proof";
         }
     }
 
-    private void check(HttpExchange exchange) throws IOException {
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        boolean isProven = exchange.getRequestHeaders().containsKey("DPoP");
-        String scheme = isProven ? "DPoP " : "Bearer ";
-        if (authorization == null || !authorization.startsWith(scheme)) {
-            reply(exchange, 401, problem("missing_token"));
-            return;
-        }
-        String token = authorization.substring(scheme.length());
-        tokens.add(token);
-        JsonObject said = introspect(token);
-        if (said.containsKey("cnf") != isProven) {
-            reply(exchange, 401, problem("wrong_token_type"));
-            return;
-        }
-        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0 || !said.getBoolean("active")) {
-            exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-            reply(exchange, 401, problem("invalid_token"));
-            return;
-        }
-        reply(
-                exchange,
-                200,
-                Json.createObjectBuilder().add("sub", said.getString("sub")).build());
+    private static boolean isBound(JsonObject said) {
+        return said.containsKey("cnf");
     }
 
     private JsonObject introspect(String token) {
@@ -100,14 +135,8 @@ final class TokenGateway implements AutoCloseable {
                 .header("Authorization", Registration.GATEWAY.basic())
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("token=" + encoded(token)))
+                .POST(BodyPublishers.ofString("token=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
                 .build());
-    }
-
-    private static JsonObject problem(String reason) {
-        return Json.createObjectBuilder()
-                .add("error", Json.createObjectBuilder().add("code", reason).add("message", reason))
-                .build();
     }
 
     private static void reply(HttpExchange exchange, int status, JsonObject body) throws IOException {
@@ -116,10 +145,6 @@ final class TokenGateway implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override
