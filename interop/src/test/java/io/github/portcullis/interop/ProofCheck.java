@@ -27,10 +27,7 @@ final class ProofCheck {
 
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final DPoPProtectedResourceRequestVerifier verifier = new DPoPProtectedResourceRequestVerifier(
-            new HashSet<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.PS256, JWSAlgorithm.Ed25519)),
-            SECONDS,
-            SECONDS,
-            this::use);
+            new HashSet<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.PS256)), SECONDS, SECONDS, this::use);
     private final AtomicReference<Nonce> nonce = new AtomicReference<>(new Nonce());
 
     /** Takes no proof with the nonce from before any more. */
