@@ -12,7 +12,7 @@ const client = (client_id, more) => ({
   grant_types: ['authorization_code', 'refresh_token'],
   id_token_signed_response_alg: 'ES256',
   redirect_uris: [`${application}/auth/callback`],
-  post_logout_redirect_uris: [`${application}/`],
+  post_logout_redirect_uris: [`${application}/auth/logout/done`],
   ...more,
 });
 

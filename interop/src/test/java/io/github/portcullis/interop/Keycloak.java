@@ -96,7 +96,11 @@ final class Keycloak implements ProviderServer {
 
     @Override
     public void rotateKeys() {
-        throw new UnsupportedOperationException();
+        String keys = """
+                {"name": "new", "providerId": "ecdsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
+                "config": {"priority": ["200"], "active": ["true"], "ecdsaEllipticCurveKey": ["P-256"]}}""";
+        Requests.send(
+                administer("components").POST(BodyPublishers.ofString(keys)).build());
     }
 
     private HttpRequest.Builder administer(String what) {

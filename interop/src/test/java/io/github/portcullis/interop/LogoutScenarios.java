@@ -11,6 +11,25 @@ interface LogoutScenarios {
     Stand stand();
 
     @Test
+    @DisplayName("R80: a logout goes by way of the server, with a hint and a state, and ends the session there as well")
+    default void logoutEndsTheSessionAtTheServer() {
+        try (TestApplication application = stand().application(Registration.BASIC)
+                .set("after-logout", "/bye")
+                .servlet("/bye", (request, response) -> response.getWriter().print("bye"))
+                .start()) {
+            Visitor ada = stand().visitor(application);
+            ada.visit(Stand.PAGE);
+
+            assertThat(ada.logOut().body()).isEqualTo("bye");
+
+            assertThat(stand().sentTo("end_session_endpoint")).first().satisfies(sent -> assertThat(sent.query())
+                    .containsOnlyKeys("id_token_hint", "client_id", "post_logout_redirect_uri", "state"));
+            assertThat(ada.visit(Stand.PAGE).statusCode()).isEqualTo(200);
+            assertThat(ada.logins()).as("times that she entered her password").isEqualTo(2);
+        }
+    }
+
+    @Test
     @DisplayName("R76: a logout revokes what the server still takes")
     default void logoutEndsTheGrantAtTheServer() {
         try (TestApplication application =

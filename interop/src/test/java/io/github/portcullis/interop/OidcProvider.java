@@ -55,6 +55,9 @@ final class OidcProvider implements ProviderServer {
         if (form.has("login")) {
             return Step.form(form, Map.of("login", USER, "password", "any"));
         }
+        if (form.action().getPath().endsWith("/session/end/confirm")) {
+            return Step.form(form, Map.of("logout", "yes"));
+        }
         Matcher cancel = CANCEL.matcher(html);
         return answer == Answer.REFUSE && cancel.find()
                 ? Step.link(page.resolve(cancel.group(1)))

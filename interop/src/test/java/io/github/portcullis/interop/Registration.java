@@ -13,6 +13,8 @@ enum Registration {
     BASIC("basic", Map.of("client-secret", Registration.SECRET)),
     POST("post", Map.of("client-secret", Registration.SECRET, "client-authentication", "post")),
     PUBLIC("public", Map.of()),
+    /** Its ID Tokens are signed by RS256, those of the others by ES256. */
+    RS256("rs256", Map.of("client-secret", Registration.SECRET)),
     /** Its access tokens live for some seconds. */
     SHORT("short", Map.of("client-secret", Registration.SECRET, "refresh-ahead", "PT1S")),
     /** It may not send an authorization request through the browser. */

@@ -28,6 +28,21 @@ interface SignInScenarios {
     }
 
     @Test
+    @DisplayName("R58: keys that the server changed are fetched once, and the next login works")
+    default void newKeysOfTheServerAreFetched() {
+        try (TestApplication application =
+                stand().application(Registration.BASIC).start()) {
+            stand().visitor(application).visit(Stand.PAGE);
+
+            stand().provider().rotateKeys();
+
+            assertThat(stand().visitor(application).visit(Stand.PAGE).statusCode())
+                    .isEqualTo(200);
+            assertThat(stand().sentTo("jwks_uri")).hasSize(2);
+        }
+    }
+
+    @Test
     @DisplayName("R21: a denial ends the login without a token request")
     default void deniedConsentIsTold() {
         try (TestApplication application = stand().application(Registration.BASIC)

@@ -31,7 +31,7 @@ record Stand(ProviderServer provider, ProviderDocument document, TokenGateway ga
                 .port(port)
                 .set("issuer", provider.issuer())
                 .set("base-uri", gateway.baseUri())
-                .set("scopes", "openid email profile")
+                .set("provider", "oidc")
                 .servlet(PAGE, (request, response) -> response.getWriter()
                         .print(request.getRemoteUser() + " is "
                                 + GatewayClient.of(request)

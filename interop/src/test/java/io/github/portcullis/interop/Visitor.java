@@ -5,6 +5,7 @@ import io.github.portcullis.TestApplication;
 import io.github.portcullis.interop.ProviderServer.Answer;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Ada with a browser of her own: it shows what each server answers, and she does what its pages ask for. */
@@ -14,6 +15,7 @@ final class Visitor {
     private final Browser browser = new Browser();
     private final ProviderServer provider;
     private final TestApplication application;
+    private final AtomicInteger logins = new AtomicInteger();
 
     Visitor(ProviderServer provider, TestApplication application) {
         this.provider = provider;
@@ -75,7 +77,15 @@ final class Visitor {
         return isThere || response.statusCode() != 200 ? step : provider.next(step.uri(), response.body(), answer);
     }
 
+    /** Returns how often she entered her password. */
+    int logins() {
+        return logins.get();
+    }
+
     private HttpResponse<String> send(Step step) {
+        if (String.valueOf(step.body()).contains("password=")) {
+            logins.incrementAndGet();
+        }
         HttpResponse<String> response = browser.send(step.request());
         // Browsers send secure cookies to loopback without TLS as well; the JDK's client does not.
         browser.cookies().forEach(cookie -> cookie.setSecure(false));
