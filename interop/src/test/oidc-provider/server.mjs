@@ -1,5 +1,5 @@
 // oidc-provider with the clients that the tests know. Started with one argument: the JSON of {port, issuer, application}.
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Provider } from 'oidc-provider';
 
@@ -22,6 +22,7 @@ const clients = [
   client('public', { token_endpoint_auth_method: 'none' }),
   client('short', { client_secret: SECRET }),
   client('pushing', { client_secret: SECRET, require_pushed_authorization_requests: true }),
+  client('bound', { client_secret: SECRET, dpop_bound_access_tokens: true }),
   client('rs256', { client_secret: SECRET, id_token_signed_response_alg: 'RS256' }),
   { client_id: 'gateway', client_secret: SECRET, redirect_uris: [], response_types: [], grant_types: [] },
 ];
@@ -44,7 +45,7 @@ const start = () => {
     fetch: (url, options) => fetch(url, options),
     features: {
       backchannelLogout: { enabled: true },
-      dPoP: { enabled: true },
+      dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true },
       introspection: { enabled: true },
       revocation: { enabled: true },
     },

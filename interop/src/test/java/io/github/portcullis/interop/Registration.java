@@ -18,7 +18,9 @@ enum Registration {
     /** Its access tokens live for some seconds. */
     SHORT("short", Map.of("client-secret", Registration.SECRET, "refresh-ahead", "PT1S")),
     /** It may not send an authorization request through the browser. */
-    PUSHING("pushing", Map.of("client-secret", Registration.SECRET, "pushed-authorization-requests", "always"));
+    PUSHING("pushing", Map.of("client-secret", Registration.SECRET, "pushed-authorization-requests", "always")),
+    /** It gets no token that is not bound to a key. */
+    BOUND("bound", Map.of("client-secret", Registration.SECRET, "dpop", "required"));
 
     /** Has characters that HTTP Basic has to encode (RFC 6749 section 2.3.1). */
     static final String SECRET = "a secret of the tests: + %";

@@ -3,6 +3,7 @@ package io.github.portcullis.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.portcullis.TestApplication;
+import io.github.portcullis.interop.TokenGateway.Call;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,26 @@ interface StrongerFlowScenarios {
             assertThat(stand().visitor(application).visit(Stand.PAGE).statusCode())
                     .isGreaterThanOrEqualTo(400);
             assertThat(stand().sentTo("token_endpoint")).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "R66, R67, R68, R90: a bound token is used with proofs, and each new nonce is taken up with one more call")
+    default void boundTokenIsUsedWithProofs() {
+        try (TestApplication application =
+                stand().application(Registration.BOUND).start()) {
+            Visitor ada = stand().visitor(application);
+            assertThat(ada.visit(Stand.PAGE).statusCode()).isEqualTo(200);
+
+            stand().gateway().changeNonce();
+
+            assertThat(ada.look(Stand.PAGE).statusCode()).isEqualTo(200);
+            assertThat(ada.look(Stand.PAGE).statusCode()).isEqualTo(200);
+            assertThat(stand().gateway().calls())
+                    .allSatisfy(call -> assertThat(call.scheme()).isEqualTo("DPoP"))
+                    .extracting(Call::status)
+                    .containsExactly(401, 200, 401, 200, 200);
         }
     }
 }
