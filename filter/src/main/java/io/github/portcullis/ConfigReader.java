@@ -55,13 +55,13 @@ final class ConfigReader {
         ProviderSettings provider = new ProviderConfigReader(settings).read(preset, requestTimeout);
         StoreConfigReader stores = new StoreConfigReader(settings);
         StoreSettings store = stores.read(preset, own);
+        LoginSettings login = login(preset);
         GrantSettings grants = new GrantSettings(
                 settings.duration(Setting.REFRESH_AHEAD, Duration.ofSeconds(60)),
                 requestTimeout,
                 stores.cacheFor(store.kind()),
                 settings.choice(Setting.REVOCATION, Revocation.ALL, ConfigReader::revocation),
-                false);
-        LoginSettings login = login();
+                login.logout().backChannel());
         ClientSettings client = new ClientSettings(
                 baseUri(preset),
                 settings.duration(Setting.CONNECT_TIMEOUT, Duration.ofSeconds(5)),
@@ -109,7 +109,7 @@ final class ConfigReader {
         return baseUri == null ? URI.create("https://unknown.invalid") : baseUri;
     }
 
-    private LoginSettings login() {
+    private LoginSettings login(Preset preset) {
         LoginSettings login = new LoginSettings(
                 protect(),
                 publicUrl(),
@@ -118,7 +118,7 @@ final class ConfigReader {
                 settings.path(Setting.CONNECT_PATH, "/auth/connect"),
                 settings.path(Setting.LOGOUT_PATH, "/auth/logout"),
                 settings.path(Setting.AFTER_LOGOUT, "/"),
-                new LogoutConfigReader(settings).read(),
+                new LogoutConfigReader(settings).read(preset),
                 pages(),
                 settings.duration(Setting.LOGIN_TIMEOUT, Duration.ofMinutes(10)),
                 settings.number(Setting.MAX_PENDING_LOGINS, 5, 1, 10),

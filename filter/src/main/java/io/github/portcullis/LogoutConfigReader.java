@@ -1,5 +1,6 @@
 package io.github.portcullis;
 
+import io.github.portcullis.provider.Preset;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class LogoutConfigReader {
         this.settings = settings;
     }
 
-    LogoutPlan read() {
+    LogoutPlan read(Preset preset) {
         List<String> cleared = settings.list(Setting.CLEAR_SITE_DATA);
         if (!CLEARABLE.containsAll(cleared)) {
             settings.bad(
@@ -24,7 +25,10 @@ final class LogoutConfigReader {
                     "names something else than 'cache' and 'storage'");
         }
         return new LogoutPlan(
-                isOn(Setting.LOGOUT_AT_PROVIDER, true), false, isOn(Setting.FRONT_CHANNEL_LOGOUT, false), cleared);
+                isOn(Setting.LOGOUT_AT_PROVIDER, true),
+                isOn(Setting.BACK_CHANNEL_LOGOUT, preset.isOpenId()),
+                isOn(Setting.FRONT_CHANNEL_LOGOUT, false),
+                cleared);
     }
 
     private boolean isOn(Setting setting, boolean fallback) {

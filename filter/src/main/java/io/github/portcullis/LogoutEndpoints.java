@@ -1,27 +1,46 @@
 package io.github.portcullis;
 
+import io.github.portcullis.callback.BackChannel;
 import io.github.portcullis.grant.Grant;
+import io.github.portcullis.grant.Grants;
 import io.github.portcullis.intercept.SameOrigin;
 import io.github.portcullis.provider.Provider;
+import io.github.portcullis.provider.ProviderUnavailableException;
+import io.github.portcullis.provider.RefusedLogoutException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses at which users log out and a provider speaks of logouts, each with its one HTTP method. Thread-safe. */
 final class LogoutEndpoints {
+    private static final System.Logger LOG = System.getLogger(LogoutEndpoints.class.getName());
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String TOKEN = "logout_token";
+
     private final Map<String, String> methods;
     private final LoginSettings login;
     private final Provider provider;
     private final ProviderLogout atProvider;
     private final Logout logout;
+    private final BackChannel backChannel;
 
-    LogoutEndpoints(LoginSettings login, Provider provider, ProviderLogout atProvider, Logout logout) {
+    LogoutEndpoints(
+            LoginSettings login,
+            Provider provider,
+            ProviderLogout atProvider,
+            Logout logout,
+            Grants grants,
+            Clock clock) {
         this.methods = login.logoutMethods();
         this.login = login;
         this.provider = provider;
         this.atProvider = atProvider;
         this.logout = logout;
+        this.backChannel = new BackChannel(provider, grants, clock);
     }
 
     /** Returns the method that a path answers to; nothing for one that is not here. */
@@ -39,6 +58,8 @@ final class LogoutEndpoints {
             logOut(visit);
         } else if (path.equals(login.logoutDonePath())) {
             atProvider.finish(visit);
+        } else if (path.equals(login.backChannelPath())) {
+            backChannel(visit);
         } else {
             frontChannel(visit, grant);
         }
@@ -50,6 +71,31 @@ final class LogoutEndpoints {
         } else {
             visit.answer().refuse(Problem.CROSS_ORIGIN);
         }
+    }
+
+    /** OpenID Connect Back-Channel Logout sections 2.5 and 2.8; the provider has no cookie, and none is read. */
+    private void backChannel(Visit visit) throws IOException {
+        try {
+            backChannel.end(token(visit.request()));
+            LOG.log(System.Logger.Level.INFO, "The provider told of a logout there");
+            visit.answer().empty(200);
+        } catch (RefusedLogoutException refused) {
+            LOG.log(System.Logger.Level.WARNING, "A logout token is refused: {0}", refused.getMessage());
+            visit.answer().problem(Problem.LOGOUT_TOKEN_REFUSED, null);
+        } catch (ProviderUnavailableException unavailable) {
+            LOG.log(System.Logger.Level.WARNING, "A logout token cannot be checked: {0}", unavailable.getMessage());
+            visit.answer().problem(Problem.unavailable(unavailable.retryAfter()), null);
+        }
+    }
+
+    private static String token(HttpServletRequest request) throws RefusedLogoutException {
+        String type = request.getContentType();
+        boolean isForm = type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
+        String[] tokens = isForm && request.getQueryString() == null ? request.getParameterValues(TOKEN) : null;
+        if (tokens == null || tokens.length != 1) {
+            throw new RefusedLogoutException("there is no form with one " + TOKEN);
+        }
+        return tokens[0];
     }
 
     /**

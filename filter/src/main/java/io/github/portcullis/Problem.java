@@ -67,6 +67,12 @@ record Problem(
             "Refused",
             "This WebSocket is not opened by a page of this application, nor by one of portcullis.websocket-origins.",
             null);
+    static final Problem LOGOUT_TOKEN_REFUSED = new Problem(
+            "logout-token-refused",
+            400,
+            "Refused",
+            "This is no form with one logout token of the sign-in service for this application.",
+            null);
     static final Problem LOGOUT_UNKNOWN = new Problem(
             "logout-unknown",
             400,

@@ -108,7 +108,7 @@ final class RunningProvider implements AutoCloseable {
                 new LoginFinish(callbacks, pendingLogins, history, grants, users, consent, events),
                 consent,
                 forms,
-                new LogoutEndpoints(login, provider, atProvider, logout),
+                new LogoutEndpoints(login, provider, atProvider, logout, grants, clock),
                 new OwnPages(
                         login, new Diagnosis(login, provider, new ServerLook(http, config.provider(), clock), clock)));
     }

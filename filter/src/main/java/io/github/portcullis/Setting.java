@@ -145,6 +145,12 @@ enum Setting {
             "false",
             "Whether a logout ends the user's session at the provider as well, where signing in there was the login and the"
                     + " provider has an end-session endpoint. See [Logout](logout.md)."),
+    BACK_CHANNEL_LOGOUT(
+            "back-channel-logout",
+            "`true` with `oidc`, else `false`",
+            "true",
+            "Whether the provider may tell the server of logouts there, at `{logout-path}/back-channel` (OpenID Connect"
+                    + " Back-Channel Logout)."),
     FRONT_CHANNEL_LOGOUT(
             "front-channel-logout",
             "false",

@@ -1,6 +1,7 @@
 package io.github.portcullis.provider;
 
 import io.github.portcullis.jose.RefusedTokenException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,17 @@ final class OpenId {
     private final ProviderSettings settings;
     private final SignedTokens signed;
     private final IdTokens idTokens;
+    private final LogoutTokens logoutTokens;
 
-    OpenId(ProviderSettings settings, SignedTokens signed, IdTokens idTokens) {
+    OpenId(ProviderSettings settings, SignedTokens signed, IdTokens idTokens, Clock clock) {
         this.settings = settings;
         this.signed = signed;
         this.idTokens = idTokens;
+        this.logoutTokens = new LogoutTokens(settings, signed, clock);
+    }
+
+    LogoutTokens logoutTokens() {
+        return logoutTokens;
     }
 
     /** Sees to it, before a code is spent, that the ID Token to come can be checked. */

@@ -3,7 +3,6 @@ package io.github.portcullis.provider;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -52,7 +51,7 @@ public final class Provider {
         this.steps = steps;
         this.discovery = new Discovery(settings, http, json, clock, background);
         SignedTokens signed = new SignedTokens(settings, http, json, this::metadata, clock, background);
-        this.openId = new OpenId(settings, signed, new IdTokens(settings, signed, json, clock));
+        this.openId = new OpenId(settings, signed, new IdTokens(settings, signed, json, clock), clock);
         ClientRequests requests = new ClientRequests(settings, http, json, random, clock);
         this.dpopKeys = new DpopKeys(random, clock);
         this.tokenEndpoint = new TokenEndpoint(settings, requests, json);
@@ -217,11 +216,14 @@ public final class Provider {
                 && known.userinfo().subject().equals(idToken.user().subject())) {
             return idToken.user().completedBy(known.userinfo());
         }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "What userinfo says is left out: {0}",
-                outcome instanceof UserinfoOutcome.Known ? "its sub is not the ID Token''s" : outcome);
+        Object why = outcome instanceof UserinfoOutcome.Known ? "its sub is not the ID Token's" : outcome;
+        LOG.log(System.Logger.Level.WARNING, "What userinfo says is left out: {0}", why);
         return idToken.user();
+    }
+
+    /** Returns what checks the provider's word of logouts there. */
+    public LogoutTokens logoutTokens() {
+        return openId.logoutTokens();
     }
 
     /** Revokes a refresh token (RFC 7009), if the provider offers that; a failure is logged and no more. */
@@ -237,8 +239,7 @@ public final class Provider {
     private void revoke(String token, String hint) {
         try {
             URI endpoint = metadata().endpoints().revocation();
-            Duration timeout = settings.requestTimeout();
-            if (endpoint != null && !tokenEndpoint.revoke(endpoint, token, hint, timeout)) {
+            if (endpoint != null && !tokenEndpoint.revoke(endpoint, token, hint, settings.requestTimeout())) {
                 LOG.log(System.Logger.Level.INFO, "The provider did not accept the revocation of a {0}", hint);
             }
         } catch (HttpFailure | ProviderUnavailableException failure) {

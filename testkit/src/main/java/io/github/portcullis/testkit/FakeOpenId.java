@@ -96,6 +96,36 @@ public final class FakeOpenId {
         return token;
     }
 
+    /** Returns what the provider posts when a user logs out there (OpenID Connect Back-Channel Logout section 2.4), changed. */
+    public String logoutToken(String subject, Consumer<IdTokenDraft> change) {
+        Instant now = settings.clock().instant();
+        IdTokenDraft draft = new IdTokenDraft(
+                Map.of(
+                        "alg",
+                        keys.algorithm().text(),
+                        "typ",
+                        "logout+jwt",
+                        "kid",
+                        keys.current().id()),
+                Map.of(
+                        "iss",
+                        addresses.issuer().toString(),
+                        "sub",
+                        subject,
+                        "aud",
+                        settings.clientId(),
+                        "iat",
+                        now.getEpochSecond(),
+                        "exp",
+                        now.plusSeconds(120).getEpochSecond(),
+                        "jti",
+                        random.letters(24),
+                        "events",
+                        Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
+        change.accept(draft);
+        return draft.replacement().orElseGet(() -> signed(draft));
+    }
+
     private Map<String, Object> claims(Grant grant, String accessToken, Duration lifetime) {
         Instant now = settings.clock().instant();
         Map<String, Object> claims = new LinkedHashMap<>();
