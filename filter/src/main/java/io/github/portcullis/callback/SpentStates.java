@@ -38,12 +38,13 @@ final class SpentStates {
         }
     }
 
-    /** Ends a login for good, claimed or not. */
+    /** Ends a claimed login for good. One that nobody claimed ends with its cookie, so a stranger makes no state here. */
     void cancel(String state) {
-        forgetOld(cancelledAt);
         String digest = Sha256.base64Url(state);
-        cancelledAt.put(digest, clock.instant());
-        spentAt.putIfAbsent(digest, clock.instant());
+        if (spentAt.containsKey(digest)) {
+            forgetOld(cancelledAt);
+            cancelledAt.put(digest, clock.instant());
+        }
     }
 
     boolean isCancelled(String state) {

@@ -77,7 +77,13 @@ class RunSnippetsTest {
 
             assertThat(context.getState()).isEqualTo(LifecycleState.STARTED);
             assertThat(registrations.get("portcullis").getUrlPatternMappings())
-                    .containsExactlyInAnyOrder("/chat/*", "/auth/callback", "/auth/connect", "/auth/logout");
+                    .containsExactlyInAnyOrder(
+                            "/chat/*",
+                            "/auth/callback",
+                            "/auth/connect",
+                            "/auth/logout",
+                            "/auth/logout/done",
+                            "/auth/signed-out");
         } finally {
             tomcat.stop();
             tomcat.destroy();

@@ -76,7 +76,7 @@ class XmlSnippetsTest {
                 .contains("| " + property(sample, "payara.version") + " |")
                 .contains("| " + property(sample, "tomcat-11.version") + " with Weld "
                         + property(parent, "weld-6.version") + " |")
-                .contains("| " + property(sample, "jetty.version") + " with Weld " + property(parent, "weld.version")
+                .contains("| " + property(parent, "jetty.version") + " with Weld " + property(parent, "weld.version")
                         + " |")
                 .contains("| " + property(sample, "liberty.version") + " |")
                 .contains("| " + property(parent, "tomcat.version") + ", alone and with Weld "
