@@ -33,7 +33,7 @@ final class SafeguardsReader {
                 false,
                 word -> word.equals("fapi2") ? Boolean.TRUE : word.equals("none") ? Boolean.FALSE : null);
         boolean pushes = pushesRequests(endpoints, isFapi2);
-        DpopUse dpop = dpop(isFapi2 && !authentication.isByCertificate());
+        DpopUse dpop = dpop(isFapi2);
         ClientAssertion assertion = client.assertion(authentication, isFapi2);
         Safeguards safeguards = new Safeguards(pushes, dpop, isFapi2, assertion);
         if (isFapi2) {
@@ -69,11 +69,10 @@ final class SafeguardsReader {
 
     /** Adds a problem for each setting that contradicts the FAPI 2.0 Security Profile (its section 5.3.3). */
     private void checkFapi2(Safeguards safeguards, ClientAuthentication authentication) {
-        boolean isStrong = authentication == ClientAuthentication.PRIVATE_KEY_JWT || authentication.isByCertificate();
-        if (!isStrong) {
-            contradicts(Setting.CLIENT_AUTHENTICATION, "must be private-key-jwt, or a certificate");
+        if (authentication != ClientAuthentication.PRIVATE_KEY_JWT) {
+            contradicts(Setting.CLIENT_AUTHENTICATION, "must be private-key-jwt");
         }
-        if (safeguards.dpop() != DpopUse.REQUIRED && !authentication.isByCertificate()) {
+        if (safeguards.dpop() != DpopUse.REQUIRED) {
             contradicts(Setting.DPOP, "must be required, since nothing else binds the tokens");
         }
         ClientAssertion assertion = safeguards.assertion();
