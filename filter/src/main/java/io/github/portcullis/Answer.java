@@ -60,6 +60,13 @@ final class Answer {
         response.setContentLength(0);
     }
 
+    /** Refuses a request, and logs that under a name that the answer tells. */
+    void refuse(Problem problem) throws IOException {
+        String errorId = newErrorId();
+        LOG.log(System.Logger.Level.WARNING, "Refused [{0}] {1}", errorId, problem.code());
+        problem(problem, null, errorId);
+    }
+
     /** Answers a problem as a page or as JSON, whichever the caller understands. */
     void problem(Problem problem, @Nullable String loginUrl) throws IOException {
         problem(problem, loginUrl, null);
@@ -144,13 +151,6 @@ final class Answer {
             prepare(problem);
             html(texts, Page.CONTENT_SECURITY_POLICY, Page.of(problem, texts, loginUrl, errorId));
         }
-    }
-
-    /** Answers what is refused for a reason that the log shall have as well. */
-    void refuse(Problem problem) throws IOException {
-        String errorId = newErrorId();
-        LOG.log(System.Logger.Level.WARNING, "Refused [{0}] {1}", errorId, problem.code());
-        problem(problem, null, errorId);
     }
 
     /** Answers the diagnosis. */

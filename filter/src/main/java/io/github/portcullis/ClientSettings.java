@@ -1,5 +1,6 @@
 package io.github.portcullis;
 
+import io.github.portcullis.client.GatewayConnection;
 import java.net.URI;
 import java.time.Duration;
 
@@ -10,4 +11,25 @@ record ClientSettings(
         Duration requestTimeout,
         Duration streamIdleTimeout,
         int retries,
-        AttributionSettings attribution) {}
+        AttributionSettings attribution) {
+
+    /** Returns the way to the gateway of a provider. */
+    GatewayConnection connection(String provider, OwnedHttpClient http, Watchers watchers) {
+        GatewayConnection.Builder builder = GatewayConnection.builder(baseUri, http.client())
+                .requestTimeout(requestTimeout)
+                .streamIdleTimeout(streamIdleTimeout)
+                .retries(retries)
+                .traceContext(attribution.traced())
+                .observer(watchers.calls())
+                .name(provider);
+        String title = attribution.title();
+        if (title != null) {
+            builder.title(title);
+        }
+        URI referer = attribution.referer();
+        if (referer != null) {
+            builder.referer(referer);
+        }
+        return builder.build();
+    }
+}

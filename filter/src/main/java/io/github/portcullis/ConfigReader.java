@@ -1,12 +1,8 @@
 package io.github.portcullis;
 
-import io.github.portcullis.grant.GrantSettings;
-import io.github.portcullis.grant.Revocation;
 import io.github.portcullis.intercept.PublicUrl;
 import io.github.portcullis.intercept.TrustedProxies;
 import io.github.portcullis.provider.PlainText;
-import io.github.portcullis.provider.Preset;
-import io.github.portcullis.provider.ProviderSettings;
 import io.github.portcullis.provider.SecureUri;
 import io.github.portcullis.seal.SealKey;
 import io.github.portcullis.store.GrantStore;
@@ -21,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the whole configuration of an application, or says all that is wrong with it. */
 final class ConfigReader {
-    private static final Set<String> LATER_PRESETS = Set.of("openrouter", "huggingface");
-
     /** Containers match decoded paths without dot segments: a pattern that has these would guard nothing. */
     private static final Pattern URL_PATTERN =
             Pattern.compile("/|/\\*|(/(?!\\.{1,2}(/|$))[^/*?#;%\\s]+)+(/\\*)?/?|\\*\\.[^*/\\s]+");
@@ -50,66 +44,34 @@ final class ConfigReader {
     }
 
     private GatewayConfig read(@Nullable GrantStore own) {
-        Preset preset = preset();
-        Duration requestTimeout = settings.duration(Setting.REQUEST_TIMEOUT, Duration.ofSeconds(60));
-        ProviderSettings provider = new ProviderConfigReader(settings).read(preset, requestTimeout);
-        StoreConfigReader stores = new StoreConfigReader(settings);
-        StoreSettings store = stores.read(preset, own);
-        LoginSettings login = login(preset);
-        GrantSettings grants = new GrantSettings(
-                settings.duration(Setting.REFRESH_AHEAD, Duration.ofSeconds(60)),
-                requestTimeout,
-                stores.cacheFor(store.kind()),
-                settings.choice(Setting.REVOCATION, Revocation.ALL, ConfigReader::revocation),
-                login.logout().backChannel());
-        ClientSettings client = new ClientSettings(
-                baseUri(preset),
-                settings.duration(Setting.CONNECT_TIMEOUT, Duration.ofSeconds(5)),
-                requestTimeout,
-                settings.duration(Setting.STREAM_IDLE_TIMEOUT, Duration.ofSeconds(60)),
-                settings.number(Setting.RETRIES, 2, 0, 10),
-                new AttributionReader(settings).read());
-        ProxyPlan proxy = new ProxyConfigReader(settings).read(client, login);
+        LoginSettings login = login();
+        List<String> names = ProviderNames.read(settings).names();
+        List<ProviderConfig> providers = new ArrayList<>();
+        if (names.isEmpty()) {
+            providers.add(new ProviderReader(settings).read(login, own));
+        }
+        for (String name : names) {
+            ProviderReader provider = new ProviderReader(settings.of(new SettingScope(name)));
+            providers.add(provider.read(login.of(name, name.equals(names.get(0))), own));
+        }
         List<SealKey> sealKeys = sealKeys();
-        settings.notAvailable(Setting.PROVIDERS);
+        requireOwnPaths(providers);
         if (!settings.problems().isEmpty()) {
             throw new ConfigurationException(settings.problems());
         }
-        return new GatewayConfig(List.of(new ProviderConfig(provider, grants, store, login, client, proxy)), sealKeys);
+        return new GatewayConfig(providers, sealKeys);
     }
 
-    private static @Nullable Revocation revocation(String word) {
-        return switch (word) {
-            case "all" -> Revocation.ALL;
-            case "logout" -> Revocation.LOGOUT;
-            case "none" -> Revocation.NONE;
-            default -> null;
-        };
+    /** With a name at its end one path may become another. */
+    private void requireOwnPaths(List<ProviderConfig> providers) {
+        Set<String> paths = new HashSet<>();
+        providers.stream()
+                .flatMap(provider -> provider.login().ownPaths().stream())
+                .filter(path -> !paths.add(path) && providers.size() > 1)
+                .forEach(path -> settings.bad(Setting.PROVIDERS, path, "is a path of two kinds, by a provider's name"));
     }
 
-    private Preset preset() {
-        String name = settings.text(Setting.PROVIDER, Preset.PHASEO.name());
-        if (LATER_PRESETS.contains(name)) {
-            settings.notAvailable(Setting.PROVIDER, name);
-        } else if (Preset.named(name).isEmpty()) {
-            settings.bad(
-                    Setting.PROVIDER,
-                    name,
-                    "is no preset; a provider without one is configured by issuer and base-uri");
-        }
-        return Preset.named(name).orElse(Preset.PHASEO);
-    }
-
-    private URI baseUri(Preset preset) {
-        String usual = preset.baseUri();
-        URI baseUri = settings.urlWithoutQuery(Setting.BASE_URI, usual == null ? null : URI.create(usual));
-        if (baseUri == null && settings.text(Setting.BASE_URI) == null) {
-            settings.missing(Setting.BASE_URI, "It is the gateway API that takes the provider's access tokens.");
-        }
-        return baseUri == null ? URI.create("https://unknown.invalid") : baseUri;
-    }
-
-    private LoginSettings login(Preset preset) {
+    private LoginSettings login() {
         LoginSettings login = new LoginSettings(
                 protect(),
                 publicUrl(),
@@ -118,11 +80,13 @@ final class ConfigReader {
                 settings.path(Setting.CONNECT_PATH, "/auth/connect"),
                 settings.path(Setting.LOGOUT_PATH, "/auth/logout"),
                 settings.path(Setting.AFTER_LOGOUT, "/"),
-                new LogoutConfigReader(settings).read(preset),
+                new LogoutConfigReader(settings).read(),
                 pages(),
                 settings.duration(Setting.LOGIN_TIMEOUT, Duration.ofMinutes(10)),
                 settings.number(Setting.MAX_PENDING_LOGINS, 5, 1, 10),
-                CallerSettings.read(settings));
+                CallerSettings.read(settings),
+                true,
+                null);
         Set<String> paths = new HashSet<>(List.of(login.callbackPath()));
         if (!paths.add(login.connectPath())) {
             settings.bad(Setting.CONNECT_PATH, login.connectPath(), "is the callback path too");

@@ -12,22 +12,24 @@ final class EventSender implements GrantObserver {
     private static final System.Logger LOG = System.getLogger(EventSender.class.getName());
 
     private final List<GatewayListener> listeners;
+    private final String gateway;
     private final Optional<GatewayListener> own;
     private final Clock clock;
 
-    private EventSender(List<GatewayListener> listeners, Optional<GatewayListener> own, Clock clock) {
+    private EventSender(List<GatewayListener> listeners, String gateway, Optional<GatewayListener> own, Clock clock) {
         this.listeners = listeners;
+        this.gateway = gateway;
         this.own = own;
         this.clock = clock;
     }
 
     EventSender(Clock clock) {
-        this(new CopyOnWriteArrayList<>(), Optional.empty(), clock);
+        this(new CopyOnWriteArrayList<>(), "", Optional.empty(), clock);
     }
 
     /** Returns a sender for one provider, which tells the same listeners and one that hears of this provider only. */
-    EventSender with(Optional<GatewayListener> ofProvider) {
-        return new EventSender(listeners, ofProvider, clock);
+    EventSender of(String provider, Optional<GatewayListener> ofProvider) {
+        return new EventSender(listeners, provider, ofProvider, clock);
     }
 
     void add(GatewayListener listener) {
@@ -36,31 +38,31 @@ final class EventSender implements GrantObserver {
 
     @Override
     public void connected(Owner owner) {
-        send(new GatewayEvent.Connected(owner.key(), clock.instant()));
+        send(new GatewayEvent.Connected(gateway, owner.key(), clock.instant()));
     }
 
     @Override
     public void refreshed(Owner owner) {
-        send(new GatewayEvent.Refreshed(owner.key(), clock.instant()));
+        send(new GatewayEvent.Refreshed(gateway, owner.key(), clock.instant()));
     }
 
     @Override
     public void refreshFailed(Owner owner, String code) {
-        send(new GatewayEvent.RefreshFailed(owner.key(), clock.instant(), code));
+        send(new GatewayEvent.RefreshFailed(gateway, owner.key(), clock.instant(), code));
     }
 
     @Override
     public void revoked(Owner owner, String code) {
-        send(new GatewayEvent.Revoked(owner.key(), clock.instant(), code));
+        send(new GatewayEvent.Revoked(gateway, owner.key(), clock.instant(), code));
     }
 
     @Override
     public void disconnected(Owner owner) {
-        send(new GatewayEvent.Disconnected(owner.key(), clock.instant()));
+        send(new GatewayEvent.Disconnected(gateway, owner.key(), clock.instant()));
     }
 
     void loginFailed(String owner, String code) {
-        send(new GatewayEvent.LoginFailed(owner, clock.instant(), code));
+        send(new GatewayEvent.LoginFailed(gateway, owner, clock.instant(), code));
     }
 
     private void send(GatewayEvent event) {

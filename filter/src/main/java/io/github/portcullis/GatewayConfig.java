@@ -4,7 +4,7 @@ import io.github.portcullis.seal.SealKey;
 import io.github.portcullis.store.GrantStore;
 import java.net.URI;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,13 @@ public final class GatewayConfig {
         return first().login();
     }
 
+    /** Returns all of the filter's own paths. */
+    List<String> ownPaths() {
+        return providers.stream()
+                .flatMap(provider -> provider.login().ownPaths().stream())
+                .toList();
+    }
+
     List<SealKey> sealKeys() {
         return sealKeys;
     }
@@ -45,7 +52,8 @@ public final class GatewayConfig {
     /** Returns no value, since some are secret. */
     @Override
     public String toString() {
-        return "GatewayConfig[provider=" + first().provider().name() + "]";
+        return "GatewayConfig[providers="
+                + providers.stream().map(provider -> provider.provider().name()).toList() + "]";
     }
 
     /** Returns a builder in which only the client identifier is needed. */
@@ -55,24 +63,27 @@ public final class GatewayConfig {
 
     /** Collects settings. Not thread-safe. */
     public static final class Builder {
-        private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+        private final Map<String, String> values = new HashMap<>();
         private @Nullable GrantStore grantStore;
 
         private Builder() {}
 
         /**
-         * Sets any setting by its name in the configuration reference, without the prefix {@code portcullis.}.
+         * Sets any setting by its name in the configuration reference, without the prefix {@code portcullis.}. With
+         * {@code providers} set before, the name may begin with that of a provider.
          *
          * @throws IllegalArgumentException if there is no such setting
          */
         public Builder set(String name, String value) {
-            Setting setting = Setting.named(name)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no setting '" + name + "'"));
-            return set(setting, value);
+            if (ProviderNames.read(new SettingReader(values::get)).setting(name).isEmpty()) {
+                throw new IllegalArgumentException("there is no setting '" + name + "'");
+            }
+            values.put(name, value);
+            return this;
         }
 
         private Builder set(Setting setting, String value) {
-            values.put(setting, value);
+            values.put(setting.parameter(), value);
             return this;
         }
 

@@ -113,7 +113,7 @@ public final class GatewayFilter implements Filter {
             if (http.getDispatcherType() == DispatcherType.INCLUDE) {
                 IncludedPart.include(running.first(), http, httpResponse, chain);
             } else {
-                guard(running.first(), http, httpResponse, chain);
+                guard(running, http, httpResponse, chain);
             }
         } else {
             chain.doFilter(request, response);
@@ -129,8 +129,11 @@ public final class GatewayFilter implements Filter {
     }
 
     static void guard(
-            RunningProvider running, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            Portcullis portcullis, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        String path = pathOf(request);
+        RunningProvider running = portcullis.serving(path);
+        boolean isOurs = running.endpoints().owns(path);
         Owner owner = running.owner(request);
         GrantPlace place = running.place(owner, request);
         Grant grant;
@@ -141,8 +144,6 @@ public final class GatewayFilter implements Filter {
             return;
         }
         boolean isUsable = running.grants().isUsable(grant);
-        String path = pathOf(request);
-        boolean isOurs = running.endpoints().owns(path);
         if (!isOurs && grant != null && isUsable) {
             proceed(running, request, response, chain, place, grant);
             return;
@@ -195,7 +196,7 @@ public final class GatewayFilter implements Filter {
             if (cause == null
                     || response.isCommitted()
                     || request.isAsyncStarted()
-                    || !challenge(running, request, response, place, cause)) {
+                    || !challenge(running.called(cause), grant.owner(), request, response, cause)) {
                 throw failure;
             }
         }
@@ -208,18 +209,19 @@ public final class GatewayFilter implements Filter {
         HttpServletRequest plain = request.getAttribute(SignedInRequest.ORIGINAL) instanceof HttpServletRequest original
                 ? original
                 : request;
-        return challenge(running, plain, response, running.place(running.owner(plain), plain), cause);
+        return challenge(running.called(cause), running.owner(plain), plain, response, cause);
     }
 
     /** Sends the user to where the cause ends; false if the cause is a scope that nobody can be asked for. */
     private static boolean challenge(
             RunningProvider running,
+            @Nullable Owner owner,
             HttpServletRequest request,
             HttpServletResponse response,
-            GrantPlace place,
             GatewayException cause)
             throws IOException {
         try {
+            GrantPlace place = running.place(owner, request);
             Grant grant = cause instanceof ScopeRequiredException ? place.read() : null;
             if (cause instanceof ScopeRequiredException required
                     && grant != null

@@ -25,8 +25,17 @@ import java.io.IOException;
 public final class GatewayProxyServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    /** Creates the servlet, which finds Portcullis when it is called. */
-    public GatewayProxyServlet() {}
+    private final String provider;
+
+    /** Creates the servlet, which finds Portcullis when it is called, for the first provider. */
+    public GatewayProxyServlet() {
+        this("");
+    }
+
+    /** Creates the servlet for one of several providers, or for the only one, whose name here is empty. */
+    GatewayProxyServlet(String provider) {
+        this.provider = provider;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -40,6 +49,6 @@ public final class GatewayProxyServlet extends HttpServlet {
             throw new ServletException("The proxy serves without a waiting thread: the servlet '" + getServletName()
                     + "' and each filter before it need <async-supported>true</async-supported>");
         }
-        running.first().proxy().serve(request, response);
+        running.named(provider).proxy().serve(request, response);
     }
 }

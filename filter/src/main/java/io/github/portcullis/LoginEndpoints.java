@@ -29,6 +29,8 @@ final class LoginEndpoints {
     private final OwnPages pages;
     private final ConnectLink link;
     private final Set<String> ownPaths;
+    private final SeveralProviders several;
+    private final UserReader users;
 
     LoginEndpoints(
             LoginSettings settings,
@@ -38,7 +40,11 @@ final class LoginEndpoints {
             ScopeConsent consent,
             FormRestore forms,
             LogoutEndpoints logouts,
-            OwnPages pages) {
+            OwnPages pages,
+            UserReader users,
+            SeveralProviders several) {
+        this.users = users;
+        this.several = several;
         this.settings = settings;
         this.publicUrls = publicUrls;
         this.start = start;
@@ -63,7 +69,7 @@ final class LoginEndpoints {
      */
     void answer(String path, HttpServletRequest request, HttpServletResponse response, @Nullable Grant grant)
             throws IOException {
-        boolean isConnect = path.equals(settings.connectPath());
+        boolean isConnect = settings.connects(path);
         String method = logouts.method(path).orElse("GET");
         String asked = request.getMethod();
         if (!asked.equals(method) && !(isConnect && asked.equals("HEAD"))) {
@@ -215,12 +221,20 @@ final class LoginEndpoints {
     private void begin(
             Visit visit, String page, LoginStart.Arrival arrival, MoreScopes scopes, Supplier<String> againUrl)
             throws IOException {
-        if (visit.url().isSecure()) {
+        if (users.isStranger(visit.request())) {
+            String back =
+                    link.to(visit.url(), page).substring(visit.url().path().length());
+            visit.answer().redirect(302, several.first().to(visit.url(), back));
+        } else if (visit.url().isSecure()) {
             String redirectUri = visit.url().absolute(settings.callbackPath());
             start.start(visit, new LoginStart.Plan(redirectUri, page, arrival, scopes, againUrl));
         } else {
             visit.answer().refuse(Problem.PUBLIC_URL_INSECURE);
         }
+    }
+
+    LogoutEndpoints logouts() {
+        return logouts;
     }
 
     /** Returns the visit, or answers that its host cannot be right. */

@@ -89,6 +89,11 @@ final class LoginFinish {
     }
 
     private void keep(Visit visit, SignedIn signedIn, String againUrl) throws IOException {
+        if (users.isStranger(visit.request())) {
+            String detail = "the session in which its user was known is gone";
+            fail(visit, new Failed(LoginProblem.USER_CHANGED, detail, signedIn.login()), againUrl);
+            return;
+        }
         boolean isBegun;
         try {
             isBegun = begin(visit.request(), signedIn);

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Forgets and revokes a user's grant; the session ends only where signing in at the gateway was the login. */
 final class Logout {
@@ -51,32 +52,49 @@ final class Logout {
     /** Logs out, and sends the browser to a path, by way of the provider where the login was there. */
     void logout(Visit visit, String after) {
         String next = after;
-        visit.answer().with(callbacks.cancel(visit.cookies(), visit.scope())).clear(cleared);
+        visit.answer().clear(cleared);
         HttpSession session = visit.request().getSession(false);
         Owner owner = users.owner(visit.request(), session);
-        if (owner != null) {
-            GrantPlace place = grants.place(owner, SessionSlot.of(session));
-            Grant grant = place.read();
-            await(grants.disconnect(place));
-            LOG.log(System.Logger.Level.INFO, "Logged out: {0}", PlainText.of(owner.key()));
+        Grant grant = owner == null ? null : place(owner, session).read();
+        await(disconnect(visit));
+        if (owner != null && users.signsIn()) {
             if (owner.signedInAtGateway() && session != null) {
                 users.signOut(session);
             }
             next = atProvider.begin(visit, owner, grant).orElse(after);
         }
-        visit.answer()
-                .with(List.of(history.forget(visit.scope()), consent.forget(visit), forms.forget(visit)))
-                .redirect(303, next);
+        visit.answer().redirect(303, next);
     }
 
-    /** Ends the grant and the session of a browser whose user logged out at the provider. */
+    /** Forgets the grant alone; the future ends with its revocation. */
+    CompletableFuture<Void> disconnect(Visit visit) {
+        visit.answer()
+                .with(callbacks.cancel(visit.cookies(), visit.scope()))
+                .with(List.of(history.forget(visit.scope()), consent.forget(visit), forms.forget(visit)));
+        HttpSession session = visit.request().getSession(false);
+        Owner owner = users.owner(visit.request(), session);
+        if (owner == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> revocation = grants.disconnect(place(owner, session));
+        LOG.log(System.Logger.Level.INFO, "Logged out: {0}", PlainText.of(owner.key()));
+        return revocation;
+    }
+
+    private GrantPlace place(Owner owner, @Nullable HttpSession session) {
+        return grants.place(owner, SessionSlot.of(session));
+    }
+
+    /** Ends the grant, and the session it was the login of, of a browser whose user logged out at the provider. */
     void end(Visit visit) {
         HttpSession session = visit.request().getSession(false);
         Owner owner = users.owner(visit.request(), session);
         if (owner != null && session != null) {
-            var unused = grants.disconnect(grants.place(owner, SessionSlot.of(session))); // revoked behind
+            var unused = grants.disconnect(place(owner, session)); // revoked behind
             LOG.log(System.Logger.Level.INFO, "Logged out at the provider: {0}", PlainText.of(owner.key()));
-            users.signOut(session);
+            if (users.signsIn()) {
+                users.signOut(session);
+            }
         }
     }
 

@@ -16,7 +16,8 @@ final class LogoutConfigReader {
         this.settings = settings;
     }
 
-    LogoutPlan read(Preset preset) {
+    /** Reads what all providers have in common, without the channels by which one tells of logouts. */
+    LogoutPlan read() {
         List<String> cleared = settings.list(Setting.CLEAR_SITE_DATA);
         if (!CLEARABLE.containsAll(cleared)) {
             settings.bad(
@@ -24,11 +25,16 @@ final class LogoutConfigReader {
                     String.join(",", cleared),
                     "names something else than 'cache' and 'storage'");
         }
+        return new LogoutPlan(isOn(Setting.LOGOUT_AT_PROVIDER, true), false, false, cleared);
+    }
+
+    /** Adds the channels by which one provider tells of logouts. */
+    LogoutPlan of(Preset preset, LogoutPlan common) {
         return new LogoutPlan(
-                isOn(Setting.LOGOUT_AT_PROVIDER, true),
+                common.atProvider(),
                 isOn(Setting.BACK_CHANNEL_LOGOUT, preset.isOpenId()),
                 isOn(Setting.FRONT_CHANNEL_LOGOUT, false),
-                cleared);
+                common.cleared());
     }
 
     private boolean isOn(Setting setting, boolean fallback) {

@@ -27,6 +27,7 @@ final class LogoutEndpoints {
     private final ProviderLogout atProvider;
     private final Logout logout;
     private final BackChannel backChannel;
+    private final SeveralProviders several;
 
     LogoutEndpoints(
             LoginSettings login,
@@ -34,7 +35,9 @@ final class LogoutEndpoints {
             ProviderLogout atProvider,
             Logout logout,
             Grants grants,
-            Clock clock) {
+            Clock clock,
+            SeveralProviders several) {
+        this.several = several;
         this.methods = login.logoutMethods();
         this.login = login;
         this.provider = provider;
@@ -54,8 +57,8 @@ final class LogoutEndpoints {
      * @param grant the usable grant of the browser's user, or null
      */
     void answer(String path, Visit visit, @Nullable Grant grant) throws IOException {
-        if (path.equals(login.logoutPath())) {
-            logOut(visit);
+        if (path.equals(login.logoutPath()) || login.endsAll(path)) {
+            logOut(visit, login.endsAll(path));
         } else if (path.equals(login.logoutDonePath())) {
             atProvider.finish(visit);
         } else if (path.equals(login.backChannelPath())) {
@@ -65,12 +68,20 @@ final class LogoutEndpoints {
         }
     }
 
-    private void logOut(Visit visit) throws IOException {
+    private void logOut(Visit visit, boolean ofAll) throws IOException {
         if (SameOrigin.isProven(visit.request(), visit.url().origin())) {
+            if (ofAll) {
+                several.beside().forEach(other -> other.logouts().disconnectBehind(visit));
+            }
             logout.logout(visit, visit.url().path() + login.afterLogout());
         } else {
             visit.answer().refuse(Problem.CROSS_ORIGIN);
         }
+    }
+
+    /** Forgets the grant of this provider, while its user logs out of all. */
+    private void disconnectBehind(Visit visit) {
+        var unused = logout.disconnect(visit);
     }
 
     /** OpenID Connect Back-Channel Logout sections 2.5 and 2.8; the provider has no cookie, and none is read. */

@@ -19,8 +19,8 @@ record MicroProfileSource(Config config) implements SettingSource {
     }
 
     @Override
-    public @Nullable String find(Setting setting) {
-        return config.getOptionalValue(setting.key(), String.class).orElse(null);
+    public @Nullable String find(String parameter) {
+        return config.getOptionalValue(Setting.key(parameter), String.class).orElse(null);
     }
 
     @Override

@@ -14,11 +14,12 @@ import java.util.List;
 final class OwnMappings {
     private OwnMappings() {}
 
-    static void add(ServletContext application, FilterRegistration registration, LoginSettings login) {
+    static void add(ServletContext application, FilterRegistration registration, GatewayConfig config) {
+        LoginSettings login = config.login();
         List<String> untold = FilterMappings.untold(application, registration);
         List<String> patterns = FilterMappings.of(application, registration);
         patterns.addAll(login.protect());
-        for (String path : login.ownPaths()) {
+        for (String path : config.ownPaths()) {
             boolean keepsItsPlace = patterns.stream().anyMatch(pattern -> covers(pattern, path));
             registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), keepsItsPlace, path);
         }

@@ -16,8 +16,8 @@ final class OwnPages {
 
     /** Returns whether a path is one of these. */
     boolean owns(String path) {
-        return path.equals(settings.pages().signedOutPath())
-                || path.equals(settings.pages().diagnosisPath());
+        return (settings.signsIn() && path.equals(settings.pages().signedOutPath()))
+                || (settings.diagnoses() && path.equals(settings.pages().diagnosisPath()));
     }
 
     /**

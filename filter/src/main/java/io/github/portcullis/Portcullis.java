@@ -8,7 +8,6 @@ import io.github.portcullis.client.GatewayRuntime;
 import io.github.portcullis.grant.SessionSlot;
 import jakarta.servlet.ServletRequest;
 import java.time.Clock;
-import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -16,28 +15,38 @@ import java.util.function.Function;
 /** The running Portcullis of one application: its providers, and what they use together. Thread-safe. */
 final class Portcullis implements GatewayRuntime, AutoCloseable {
     private final ApplicationParts parts;
-    private final List<RunningProvider> providers;
+    private final RunningProviders providers;
     private final AtomicBoolean listenersFound = new AtomicBoolean();
 
-    private Portcullis(ApplicationParts parts, List<RunningProvider> providers) {
+    private Portcullis(ApplicationParts parts, RunningProviders providers) {
         this.parts = parts;
-        this.providers = List.copyOf(providers);
+        this.providers = providers;
     }
 
     /** Starts it; nothing is asked of a provider before the first login. */
     static Portcullis start(
             GatewayConfig config, ClassLoader application, Function<ProviderConfig, Watchers> watchers, Clock clock) {
         ApplicationParts parts = ApplicationParts.open(config, application, clock);
-        return new Portcullis(
-                parts,
-                config.providers().stream()
-                        .map(provider -> new RunningProvider(provider, parts, watchers.apply(provider)))
-                        .toList());
+        return new Portcullis(parts, RunningProviders.start(config, parts, watchers));
     }
 
     /** Returns the provider that signs users in where the application does not. */
     RunningProvider first() {
-        return providers.get(0);
+        return providers.first();
+    }
+
+    /**
+     * Returns a provider by its name, the first for an empty one.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    RunningProvider named(String name) {
+        return name.isEmpty() ? first() : providers.named(name);
+    }
+
+    /** Returns the provider that has a path of the filter's own, and the first, which guards, for any other path. */
+    RunningProvider serving(String path) {
+        return providers.serving(path);
     }
 
     Ticker ticker() {
@@ -50,12 +59,9 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
      * @throws ConfigurationException if what the settings name is not there
      */
     void openStores() {
-        for (RunningProvider provider : providers) {
-            SharedStore shared = provider.shared();
-            if (shared != null) {
-                shared.open();
-                parts.background().execute(shared::check);
-            }
+        for (SharedStore shared : providers.stores()) {
+            shared.open();
+            parts.background().execute(shared::check);
         }
     }
 
@@ -73,12 +79,12 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
 
     /** Gives up the grants that a session takes with it when it ends. */
     void endWith(SessionSlot session) {
-        providers.forEach(provider -> provider.grants().endWith(session));
+        providers.all().forEach(provider -> provider.grants().endWith(session));
     }
 
     /** Prepares for the end of the application, at which containers end sessions that live on elsewhere. */
     void stop() {
-        providers.forEach(provider -> provider.grants().stop());
+        providers.all().forEach(provider -> provider.grants().stop());
     }
 
     @Override
@@ -92,13 +98,18 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     }
 
     @Override
+    public GatewayClient forUser(String gateway, String name) {
+        return providers.named(gateway).forUser(name);
+    }
+
+    @Override
     public void disconnect(String name) {
-        providers.forEach(provider -> provider.disconnect(name));
+        providers.all().forEach(provider -> provider.disconnect(name));
     }
 
     @Override
     public void disconnectAll() {
-        providers.forEach(RunningProvider::disconnectAll);
+        providers.all().forEach(RunningProvider::disconnectAll);
     }
 
     @Override
@@ -110,7 +121,7 @@ final class Portcullis implements GatewayRuntime, AutoCloseable {
     @Override
     public void close() {
         parts.background().close();
-        providers.forEach(RunningProvider::close);
+        providers.close();
         parts.http().close();
     }
 }

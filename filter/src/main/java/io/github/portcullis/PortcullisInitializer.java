@@ -8,7 +8,6 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.SessionCookieConfig;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -66,13 +65,13 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         }
         application.addListener(new SessionEnds(application));
         // a listener may map a servlet, but not add one
-        ServletRegistration.Dynamic proxy = hasProxy(declared, source) ? ProxyEntrance.add(application) : null;
+        ProxyServlets proxies = ProxyServlets.add(application, source.orElse(parameterOf(declared)));
         if (mapped.isEmpty()) {
             application.addListener(new SecondLook(
-                    application, () -> start(application, mapped(application, declared), source, cookie, proxy)));
+                    application, () -> start(application, mapped(application, declared), source, cookie, proxies)));
         } else {
             application.addListener(new Lifetime(application));
-            start(application, mapped, source, cookie, proxy);
+            start(application, mapped, source, cookie, proxies);
         }
         SocketGate.add(application, registrations(application));
     }
@@ -82,25 +81,26 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             List<FilterRegistration> mapped,
             SettingSource source,
             @Nullable SessionCookieConfig cookie,
-            ServletRegistration.@Nullable Dynamic proxy)
+            ProxyServlets proxies)
             throws ServletException {
         if (mapped.isEmpty()) {
             LOG.log(System.Logger.Level.DEBUG, "No mapping and no portcullis.protect: Portcullis stays off");
             return;
         }
         FilterRegistration registration = mapped.get(0);
-        UnknownSettings.among(source.names())
-                .forEach(name ->
-                        LOG.log(System.Logger.Level.WARNING, "{0} is set and is no setting: is it misspelt?", name));
+        SettingSource all = source.orElse(registration::getInitParameter);
+        ProviderNames names = ProviderNames.read(new SettingReader(all));
+        for (String name : UnknownSettings.among(source.names(), names)) {
+            LOG.log(System.Logger.Level.WARNING, "{0} is set and is no setting: is it misspelt?", name);
+        }
         try {
-            List<String> problems = new ArrayList<>(unknownParameters(registration));
+            List<String> problems = new ArrayList<>(unknownParameters(registration, names));
             if (mapped.size() > 1) {
-                problems.add("the filter is mapped under " + mapped.size()
-                        + " names, for several providers, which are not available in this version. Keep one.");
+                problems.add("the filter is mapped under " + mapped.size() + " names. Keep one, which serves all of "
+                        + Setting.PROVIDERS.key() + ".");
             }
-            GatewayConfig config = ConfigReader.read(
-                    source.orElse(setting -> registration.getInitParameter(setting.parameter())), problems);
-            start(application, registration, config, proxy, clock);
+            GatewayConfig config = ConfigReader.read(all, problems);
+            start(application, registration, config, proxies, clock);
             SessionCookieCheck.warn(cookie, config.login().publicUrl());
         } catch (ConfigurationException bad) {
             throw new ServletException(bad.getMessage(), bad);
@@ -133,9 +133,7 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
         application.addListener(new Lifetime(application));
         application.addListener(new SessionEnds(application));
         try {
-            ServletRegistration.Dynamic proxy =
-                    config.first().proxy().pattern().isPresent() ? ProxyEntrance.add(application) : null;
-            start(application, own(application), config, proxy, Clock.systemUTC());
+            start(application, own(application), config, ProxyServlets.add(application, config), Clock.systemUTC());
             SocketGate.add(application, registrations(application));
         } catch (RuntimeException | LinkageError bad) {
             closeAll(application);
@@ -149,12 +147,11 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
             ServletContext application,
             FilterRegistration registration,
             GatewayConfig config,
-            ServletRegistration.@Nullable Dynamic proxy,
+            ProxyServlets proxies,
             Clock clock) {
         JsonPresence.require();
-        LoginSettings login = config.login();
-        login.pages().apply(application);
-        config.first().proxy().pattern().ifPresent(pattern -> ProxyEntrance.map(proxy, pattern));
+        config.login().pages().apply(application);
+        proxies.map(config);
         Portcullis portcullis = Portcullis.start(
                 config,
                 application.getClassLoader(),
@@ -162,19 +159,20 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                 clock);
         application.setAttribute(GatewayRuntime.ATTRIBUTE, portcullis);
         application.setAttribute(Ticker.ATTRIBUTE, portcullis.ticker());
-        OwnMappings.add(application, registration, login);
+        OwnMappings.add(application, registration, config);
         config.first()
                 .proxy()
                 .pattern()
                 .ifPresent(pattern ->
                         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern));
         supportAsync(registration);
-        LOG.log(
-                System.Logger.Level.INFO,
-                "Portcullis guards ''{0}'' with the provider {1}. Register this redirect URI there, exactly: {2}",
-                application.getContextPath(),
-                config.first().provider().issuer(),
-                redirectUri(application, login));
+        config.providers()
+                .forEach(provider -> LOG.log(
+                        System.Logger.Level.INFO,
+                        "Portcullis guards ''{0}'' with the provider {1}. Register this redirect URI there, exactly: {2}",
+                        application.getContextPath(),
+                        provider.provider().issuer(),
+                        redirectUri(application, provider.login())));
     }
 
     private static String redirectUri(ServletContext application, LoginSettings login) {
@@ -201,12 +199,15 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                 return registration;
             }
         }
-        return isSet(source.find(Setting.PROTECT)) ? own(application) : null;
+        return isSet(source.find(Setting.PROTECT.parameter())) ? own(application) : null;
     }
 
-    private static boolean hasProxy(List<FilterRegistration> declared, SettingSource source) {
-        return isSet(source.find(Setting.PROXY_PATH))
-                || declared.stream().anyMatch(it -> isSet(it.getInitParameter(Setting.PROXY_PATH.parameter())));
+    private static SettingSource parameterOf(List<FilterRegistration> declared) {
+        return parameter -> declared.stream()
+                .map(registration -> registration.getInitParameter(parameter))
+                .filter(PortcullisInitializer::isSet)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isSet(@Nullable String text) {
@@ -226,9 +227,9 @@ public final class PortcullisInitializer implements ServletContainerInitializer 
                 .toList();
     }
 
-    private static List<String> unknownParameters(FilterRegistration registration) {
+    private static List<String> unknownParameters(FilterRegistration registration, ProviderNames names) {
         return registration.getInitParameters().keySet().stream()
-                .filter(name -> Setting.named(name).isEmpty())
+                .filter(name -> names.setting(name).isEmpty())
                 .map(name -> "the init-param '" + name + "' is no setting. Settings are named as in the reference,"
                         + " without 'portcullis.'. Example: client-id")
                 .toList();

@@ -43,7 +43,7 @@ final class ProviderConfigReader {
         this.settings = settings;
     }
 
-    ProviderSettings read(Preset preset, Duration requestTimeout) {
+    ProviderSettings read(String name, Preset preset, Duration requestTimeout) {
         String clientId = settings.text(Setting.CLIENT_ID);
         if (clientId == null) {
             settings.missing(Setting.CLIENT_ID, "It is the identifier from the registration at the provider.");
@@ -55,7 +55,7 @@ final class ProviderConfigReader {
         ClientAuthentication authentication = client.authentication(secret);
         OpenIdSettings openId = new OpenIdConfigReader(settings).read(preset, secret, scopes);
         return new ProviderSettings(
-                preset.name(),
+                name,
                 clientId == null ? "" : clientId,
                 secret,
                 authentication,

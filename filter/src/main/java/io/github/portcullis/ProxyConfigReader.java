@@ -41,8 +41,7 @@ final class ProxyConfigReader {
             return null;
         }
         String path = settings.path(Setting.PROXY_PATH, "/gateway").replaceAll("/$", "");
-        boolean holdsOurs = List.of(login.callbackPath(), login.connectPath(), login.logoutPath()).stream()
-                .anyMatch(own -> (own + "/").startsWith(path + "/"));
+        boolean holdsOurs = login.ownPaths().stream().anyMatch(own -> (own + "/").startsWith(path + "/"));
         if (path.isEmpty() || holdsOurs) {
             settings.bad(Setting.PROXY_PATH, path.isEmpty() ? "/" : path, "would take the place of other addresses");
         }

@@ -11,42 +11,17 @@ import io.github.portcullis.intercept.SameOrigin;
 import io.github.portcullis.proxy.GatewayProxy;
 import io.github.portcullis.proxy.ProxyProblem;
 import io.github.portcullis.proxy.ProxyUser;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Lets calls into the proxy that come from the application's own scripts, and tells whose they are. Thread-safe. */
 record ProxyEntrance(RunningProvider running, GatewayProxy proxy) {
-    private static final String NAME = "portcullis-proxy";
-
     /** The header that a page of another origin cannot send, and that no browser or app sends with this value by itself. */
     private static final String OWN_HEADER = "X-Requested-With";
 
     private static final String OWN_VALUE = "portcullis";
-
-    /** Adds the proxy to an application, mapped to nothing yet; null if its name is taken. */
-    static ServletRegistration.@Nullable Dynamic add(ServletContext application) {
-        return application.addServlet(NAME, new GatewayProxyServlet());
-    }
-
-    /**
-     * Maps the proxy.
-     *
-     * @throws ConfigurationException if it cannot be mapped
-     */
-    static void map(ServletRegistration.@Nullable Dynamic servlet, String pattern) {
-        if (servlet == null || !servlet.addMapping(pattern).isEmpty()) {
-            throw new ConfigurationException(List.of(Setting.PROXY_PATH.key() + " stands for '" + pattern
-                    + "', which another servlet of the application has, or its name '" + NAME + "'. Example: "
-                    + Setting.PROXY_PATH.example()));
-        }
-        servlet.setAsyncSupported(true);
-    }
 
     void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Visit> visit = running.endpoints().visit(request, response);

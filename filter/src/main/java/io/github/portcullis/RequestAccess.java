@@ -7,6 +7,7 @@ import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayConnection;
 import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,21 @@ final class RequestAccess implements GatewayAccess {
     private final Grants grants;
     private final GrantPlace place;
     private final Supplier<CallOptions> labels;
+    private final Function<String, GatewayAccess> others;
     private volatile @Nullable GatewayClient client;
 
-    RequestAccess(GatewayConnection connection, Grants grants, GrantPlace place, Supplier<CallOptions> labels) {
+    /**
+     * Creates it.
+     *
+     * @param others finds what the same request may use of another provider, by its name
+     */
+    RequestAccess(
+            GatewayConnection connection,
+            Grants grants,
+            GrantPlace place,
+            Supplier<CallOptions> labels,
+            Function<String, GatewayAccess> others) {
+        this.others = others;
         this.connection = connection;
         this.grants = grants;
         this.place = place;
@@ -37,6 +50,11 @@ final class RequestAccess implements GatewayAccess {
             client = known;
         }
         return known;
+    }
+
+    @Override
+    public GatewayAccess named(String gateway) {
+        return others.apply(gateway);
     }
 
     @Override

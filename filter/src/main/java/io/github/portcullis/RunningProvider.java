@@ -12,6 +12,7 @@ import io.github.portcullis.client.CallOptions;
 import io.github.portcullis.client.GatewayAccess;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayConnection;
+import io.github.portcullis.client.GatewayException;
 import io.github.portcullis.client.GatewayHealth;
 import io.github.portcullis.grant.GrantPlace;
 import io.github.portcullis.grant.Grants;
@@ -22,38 +23,50 @@ import io.github.portcullis.provider.BoundedHttp;
 import io.github.portcullis.provider.Provider;
 import io.github.portcullis.provider.ServerLook;
 import io.github.portcullis.proxy.GatewayProxy;
+import io.github.portcullis.seal.Sealer;
 import io.github.portcullis.store.GrantStore;
 import io.github.portcullis.store.StoreUnavailableException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What runs for one provider: its logins, its grants, the calls to its gateway. Thread-safe. */
-final class RunningProvider implements AutoCloseable {
+final class RunningProvider {
     private final ProviderConfig config;
     private final Provider provider;
-    private final @Nullable SharedStore shared;
     private final Grants grants;
     private final GatewayConnection connection;
     private final CallLabels labels;
     private final HealthProbe health;
-    private final UserReader users = new UserReader();
+    private final UserReader users;
     private final LoginEndpoints endpoints;
     private final ProxyEntrance proxy;
+    private final RunningProviders all;
 
-    /** Starts it; nothing is asked of the provider before the first login. */
-    RunningProvider(ProviderConfig config, ApplicationParts parts, Watchers watchers) {
+    /**
+     * Starts it; nothing is asked of the provider before the first login.
+     *
+     * @param shared the store that other nodes share, or null
+     * @param all the providers of the application, of which those before this one are not there yet
+     */
+    RunningProvider(
+            ProviderConfig config,
+            ApplicationParts parts,
+            Watchers watchers,
+            @Nullable SharedStore shared,
+            RunningProviders all) {
         Clock clock = parts.clock();
-        EventSender events = parts.events().with(watchers.listener());
+        EventSender events = parts.events().of(config.provider().name(), watchers.listener());
+        Sealer sealer =
+                config.scope().isEmpty() ? parts.sealer() : parts.sealer().boundTo(config.scope());
         BoundedHttp http = new BoundedHttp(parts.http().client());
         this.config = config;
+        this.all = all;
+        this.users = new UserReader(config.isFirst());
         this.provider = new Provider(
                 config.provider(), http, parts.json(), parts.random(), clock, parts.background(), watchers.steps());
-        this.shared = shared(config, parts);
         GrantStore store = shared != null || config.store().kind() == StoreSettings.Kind.SESSION
                 ? shared
                 : new MemoryGrantStore(clock);
@@ -61,30 +74,30 @@ final class RunningProvider implements AutoCloseable {
                 provider,
                 config.grants(),
                 store,
-                parts.sealer(),
+                sealer,
                 parts.json(),
                 events,
                 parts.background(),
                 parts.random(),
                 clock);
         this.health = new HealthProbe(provider, config.store().kind(), store, parts.background(), clock);
-        this.connection = connection(config.client(), parts.http(), watchers);
+        this.connection = config.client().connection(config.provider().name(), parts.http(), watchers);
         this.labels = new CallLabels(config.client().attribution(), parts.pseudonyms());
-        this.endpoints = endpoints(parts, events, http);
+        this.endpoints = endpoints(parts, sealer, events, http);
         this.proxy = new ProxyEntrance(
                 this, new GatewayProxy(config.proxy().settings(), parts.http().client(), parts.background()::every));
     }
 
-    private LoginEndpoints endpoints(ApplicationParts parts, EventSender events, BoundedHttp http) {
+    private LoginEndpoints endpoints(ApplicationParts parts, Sealer sealer, EventSender events, BoundedHttp http) {
         LoginSettings login = config.login();
         Clock clock = parts.clock();
+        String suffix = config.scope().isEmpty() ? "" : "_" + config.scope();
         PendingLogins pendingLogins = new PendingLogins(parts.sealer(), login.maximumPending(), login.timeout());
-        LoginHistory history =
-                new LoginHistory(parts.sealer(), clock, parts.random().nextInt());
+        LoginHistory history = new LoginHistory(sealer, clock, parts.random().nextInt(), suffix);
         LoginStarter starter = new LoginStarter(provider, pendingLogins, parts.random(), clock);
         ScopeConsent consent = new ScopeConsent(
-                new SealedScopes(parts.sealer(), clock),
-                new ConsentMemory(parts.sealer(), clock),
+                new SealedScopes(sealer, clock),
+                new ConsentMemory(sealer, clock, suffix),
                 users,
                 config.provider().scopes());
         FormRestore forms =
@@ -108,37 +121,11 @@ final class RunningProvider implements AutoCloseable {
                 new LoginFinish(callbacks, pendingLogins, history, grants, users, consent, events),
                 consent,
                 forms,
-                new LogoutEndpoints(login, provider, atProvider, logout, grants, clock),
+                new LogoutEndpoints(login, provider, atProvider, logout, grants, clock, all.seenBy(config)),
                 new OwnPages(
-                        login, new Diagnosis(login, provider, new ServerLook(http, config.provider(), clock), clock)));
-    }
-
-    private static GatewayConnection connection(ClientSettings client, OwnedHttpClient http, Watchers watchers) {
-        AttributionSettings attribution = client.attribution();
-        GatewayConnection.Builder builder = GatewayConnection.builder(client.baseUri(), http.client())
-                .requestTimeout(client.requestTimeout())
-                .streamIdleTimeout(client.streamIdleTimeout())
-                .retries(client.retries())
-                .traceContext(attribution.traced())
-                .observer(watchers.calls());
-        String title = attribution.title();
-        if (title != null) {
-            builder.title(title);
-        }
-        URI referer = attribution.referer();
-        if (referer != null) {
-            builder.referer(referer);
-        }
-        return builder.build();
-    }
-
-    private static @Nullable SharedStore shared(ProviderConfig config, ApplicationParts parts) {
-        if (!config.store().kind().isOutside()) {
-            return null;
-        }
-        Duration timeout = config.grants().requestTimeout();
-        StoreOpener opener = new StoreOpener(parts.loader(), timeout, parts.random(), parts.clock());
-        return new SharedStore(config.store(), opener, parts.loader(), timeout);
+                        login, new Diagnosis(login, provider, new ServerLook(http, config.provider(), clock), clock)),
+                users,
+                all.seenBy(config));
     }
 
     LoginEndpoints endpoints() {
@@ -153,10 +140,14 @@ final class RunningProvider implements AutoCloseable {
         return grants;
     }
 
-    /** Returns the store that all nodes share, opened or not; null if there is none. */
-    @Nullable
-    SharedStore shared() {
-        return shared;
+    /** Returns the name by which the application knows it. */
+    String name() {
+        return config.provider().name();
+    }
+
+    /** Returns the provider that a failed call went to: this one, unless the call says that it was another. */
+    RunningProvider called(GatewayException failure) {
+        return all.find(failure.gateway().orElse("")).orElse(this);
     }
 
     /** Returns whose grant a request may use, or null. */
@@ -172,7 +163,7 @@ final class RunningProvider implements AutoCloseable {
     /** Ends a session whose login was ended elsewhere; false if it was not. */
     private boolean isOver(Owner owner, HttpSession session) {
         boolean isOver = !grants.isShared() && grants.ends().clear(grants.place(owner, SessionSlot.of(session)));
-        if (isOver && owner.signedInAtGateway()) {
+        if (isOver && owner.signedInAtGateway() && users.signsIn()) {
             users.signOut(session);
         }
         return isOver;
@@ -188,16 +179,22 @@ final class RunningProvider implements AutoCloseable {
 
     /** Returns what a request of an owner, or of nobody, may use. */
     RequestAccess access(GrantPlace place, @Nullable Owner owner, HttpServletRequest request) {
-        return new RequestAccess(connection, grants, place, labels.of(owner, request));
+        return new RequestAccess(connection, grants, place, labels.of(owner, request), other -> all.named(other)
+                .access(owner, request));
+    }
+
+    /** Returns what a request of an owner, or of nobody, may use. */
+    RequestAccess access(@Nullable Owner owner, HttpServletRequest request) {
+        return access(place(owner, request), owner, request);
     }
 
     /** Returns what a request may use that did not pass the filter. */
     GatewayAccess access(ServletRequest request) {
         if (request instanceof HttpServletRequest http) {
-            Owner owner = owner(http);
-            return access(place(owner, http), owner, http);
+            return access(owner(http), http);
         }
-        return new RequestAccess(connection, grants, grants.nowhere(), CallOptions::none);
+        return new RequestAccess(connection, grants, grants.nowhere(), CallOptions::none, other -> all.named(other)
+                .access(request));
     }
 
     /** Returns a client for a user without a request. */
@@ -209,11 +206,7 @@ final class RunningProvider implements AutoCloseable {
         }
         return GatewayClient.over(
                         connection,
-                        new UserTokens(
-                                grants,
-                                config.provider().issuer(),
-                                config.login().connectPath(),
-                                name))
+                        new UserTokens(grants, all.loginIssuer(), config.login().connectPath(), name))
                 .with(labels.ofUser(name));
     }
 
@@ -224,12 +217,12 @@ final class RunningProvider implements AutoCloseable {
      */
     void disconnect(String name) {
         grants.ends().end(Owner.application(name));
-        grants.ends().end(Owner.gateway(config.provider().issuer(), name));
+        grants.ends().end(Owner.gateway(all.loginIssuer(), name));
     }
 
     /** Ends what everybody has. */
     void disconnectAll() {
-        if (shared != null) {
+        if (config.store().kind().isOutside()) {
             throw new IllegalStateException(
                     "With portcullis.store=" + config.store().kind().word()
                             + " the store holds the grants of all users: empty its table or cache, and every node ends them.");
@@ -239,12 +232,5 @@ final class RunningProvider implements AutoCloseable {
 
     GatewayHealth health() {
         return health.ask();
-    }
-
-    @Override
-    public void close() {
-        if (shared != null) {
-            shared.close();
-        }
     }
 }

@@ -303,7 +303,12 @@ enum Setting {
             "1048576",
             "The longest answer, in bytes, that the proxy passes to the browser. A stream of events may be longer."),
     PROXY_MAX_OPEN("proxy.max-open", "8", "4", "How many calls one user may have open in the proxy, 1 to 1000."),
-    PROVIDERS("providers", null, "a,b", "Several providers side by side. Not available in this version.");
+    PROVIDERS(
+            "providers",
+            null,
+            "phaseo,huggingface",
+            "Names of several providers, comma-separated. Each has its own settings, such as"
+                    + " `portcullis.huggingface.client-id`. See [Several providers](several-providers.md).");
 
     private static final String PREFIX = "portcullis.";
 
@@ -326,12 +331,20 @@ enum Setting {
 
     /** Returns the name as a MicroProfile Config key and as a system property. */
     String key() {
+        return key(parameter);
+    }
+
+    static String key(String parameter) {
         return PREFIX + parameter;
     }
 
     /** Returns the name as an environment variable. */
     String variable() {
-        return key().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return variable(parameter);
+    }
+
+    static String variable(String parameter) {
+        return key(parameter).replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** Returns the default, as a value or in words; null if there is none. */

@@ -18,10 +18,30 @@ final class SettingReader {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final SettingSource source;
-    private final List<String> problems = new ArrayList<>();
+    private final SettingScope scope;
+    private final List<String> problems;
+
+    private SettingReader(SettingSource source, SettingScope scope, List<String> problems) {
+        this.source = source;
+        this.scope = scope;
+        this.problems = problems;
+    }
 
     SettingReader(SettingSource source) {
-        this.source = source;
+        this(source, SettingScope.WHOLE, new ArrayList<>());
+    }
+
+    /** Returns a reader of what is configured of one of several providers, which collects in the same place. */
+    SettingReader of(SettingScope provider) {
+        return new SettingReader(source, provider, problems);
+    }
+
+    SettingSource source() {
+        return source;
+    }
+
+    SettingScope scope() {
+        return scope;
     }
 
     List<String> problems() {
@@ -31,7 +51,7 @@ final class SettingReader {
     /** Returns the text without the space around it; null where the setting is not set, or blank. */
     @Nullable
     String text(Setting setting) {
-        String text = source.find(setting);
+        String text = scope.find(source, setting);
         return text == null || text.isBlank() ? null : text.strip();
     }
 
@@ -139,30 +159,22 @@ final class SettingReader {
     }
 
     void missing(Setting setting, String what) {
-        problems.add(setting.key() + " is missing. " + what + " As an environment variable it is " + setting.variable()
-                + ". Example: " + setting.example());
+        String parameter = scope.parameter(setting);
+        problems.add(Setting.key(parameter) + " is missing. " + what + " As an environment variable it is "
+                + Setting.variable(parameter) + ". Example: " + setting.example());
     }
 
     void bad(Setting setting, String value, String why) {
-        problems.add(problem(setting, value, why));
+        problems.add(problem(Setting.key(scope.found(source, setting)), setting, value, why));
     }
 
     /** Returns the sentence about a value that is wrong. */
     static String problem(Setting setting, String value, String why) {
+        return problem(setting.key(), setting, value, why);
+    }
+
+    private static String problem(String key, Setting setting, String value, String why) {
         String shown = setting.isSecret() ? "***" : PlainText.of(value);
-        return setting.key() + " is '" + shown + "', which " + why + ". Example: " + setting.example();
-    }
-
-    /** Notes that a setting needs what a later version brings. */
-    void notAvailable(Setting setting) {
-        String text = text(setting);
-        if (text != null) {
-            notAvailable(setting, text);
-        }
-    }
-
-    void notAvailable(Setting setting, String value) {
-        problems.add(setting.key() + " is '" + PlainText.of(value) + "', which is not available in this version. "
-                + (setting.defaultText() == null ? "Remove it." : "Example: " + setting.example()));
+        return key + " is '" + shown + "', which " + why + ". Example: " + setting.example();
     }
 }

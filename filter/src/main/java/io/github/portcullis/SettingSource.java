@@ -4,12 +4,12 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where the text of a setting is looked up; null where it is not set. */
+/** Where the text of a setting is looked up, by its name without {@code portcullis.}; null where it is not set. */
 @FunctionalInterface
 interface SettingSource {
 
     @Nullable
-    String find(Setting setting);
+    String find(String parameter);
 
     /** Returns the names of all that is set, whether it is a setting or not; none where that cannot be known. */
     default Set<String> names() {
@@ -18,9 +18,9 @@ interface SettingSource {
 
     /** Returns a source that asks another where this one has nothing. */
     default SettingSource orElse(SettingSource other) {
-        return setting -> {
-            String found = find(setting);
-            return found == null || found.isBlank() ? other.find(setting) : found;
+        return parameter -> {
+            String found = find(parameter);
+            return found == null || found.isBlank() ? other.find(parameter) : found;
         };
     }
 
@@ -28,9 +28,9 @@ interface SettingSource {
     record OfProcess() implements SettingSource {
 
         @Override
-        public @Nullable String find(Setting setting) {
-            String property = System.getProperty(setting.key());
-            return property == null || property.isBlank() ? System.getenv(setting.variable()) : property;
+        public @Nullable String find(String parameter) {
+            String property = System.getProperty(Setting.key(parameter));
+            return property == null || property.isBlank() ? System.getenv(Setting.variable(parameter)) : property;
         }
 
         @Override

@@ -64,7 +64,7 @@ public final class SocketGate implements Filter {
                 || !SocketHandshake.isOne(http)) {
             chain.doFilter(request, response);
         } else if (request.getServletContext().getAttribute(GatewayRuntime.ATTRIBUTE) instanceof Portcullis running) {
-            GatewayFilter.guard(running.first(), http, httpResponse, chain);
+            GatewayFilter.guard(running, http, httpResponse, chain);
         } else {
             throw new ServletException(
                     "Portcullis does not run, so no WebSocket is opened under a path that it guards");

@@ -1,6 +1,5 @@
 package io.github.portcullis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,9 +16,8 @@ final class UnknownSettings {
     private UnknownSettings() {}
 
     /** Returns the unknown among the names of all that is set. */
-    static List<String> among(Set<String> names) {
-        Set<String> known =
-                Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
+    static List<String> among(Set<String> names, ProviderNames providers) {
+        Set<String> known = providers.variables();
         return names.stream()
                 .filter(name -> variable(name).startsWith(PREFIX) && !known.contains(variable(name)))
                 .collect(Collectors.toCollection(TreeSet::new))

@@ -15,10 +15,22 @@ final class UserReader {
     private static final String ATTRIBUTE = "io.github.portcullis.owner";
     private static final String NOBODY = "";
 
+    private final boolean signsIn;
+
+    /**
+     * Creates a reader for the logins of one provider.
+     *
+     * @param signsIn whether a login there makes its user the application's, where the application knows none; else the
+     *     user who signed in at another provider is as good as the application's own
+     */
+    UserReader(boolean signsIn) {
+        this.signsIn = signsIn;
+    }
+
     /** Returns the owner whose grant a request may use, or null. */
     @Nullable
     Owner owner(HttpServletRequest request, @Nullable HttpSession session) {
-        Owner own = applicationOwner(request);
+        Owner own = principal(request);
         if (own != null) {
             return own;
         }
@@ -26,15 +38,29 @@ final class UserReader {
         return key == null ? null : new Owner(key);
     }
 
-    /** Returns a digest of the application's own user; of nobody where the gateway is the login. */
+    /** Returns a digest of {@link #applicationOwner}, or of nobody. */
     String applicationUser(HttpServletRequest request) {
         Owner own = applicationOwner(request);
         return own == null ? NOBODY : Sha256.base64Url(own.key());
     }
 
-    /** Returns the application's own user, or null; users without a name would all be one, so they are nobody. */
+    /** Returns the user whom the application knows without this provider; null where this provider is the login. */
     @Nullable
     Owner applicationOwner(HttpServletRequest request) {
+        return signsIn ? principal(request) : owner(request, request.getSession(false));
+    }
+
+    boolean signsIn() {
+        return signsIn;
+    }
+
+    /** Returns whether a login here has to wait until its user has signed in elsewhere. */
+    boolean isStranger(HttpServletRequest request) {
+        return !signsIn && applicationOwner(request) == null;
+    }
+
+    /** Returns the application's own user, or null; users without a name would all be one, so they are nobody. */
+    private static @Nullable Owner principal(HttpServletRequest request) {
         Principal principal = request.getUserPrincipal();
         String name = principal == null ? null : principal.getName();
         return name == null || name.isEmpty() ? null : Owner.application(name);

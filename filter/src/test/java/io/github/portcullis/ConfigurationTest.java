@@ -188,17 +188,6 @@ class ConfigurationTest {
                 });
     }
 
-    @ParameterizedTest
-    @CsvSource({"provider, openrouter", "provider, huggingface", "providers, 'a,b'"})
-    @DisplayName("5: what a later version brings is refused by name")
-    void laterFeaturesAreRefusedByName(String name, String value) {
-        assertThatThrownBy(() -> with(name, value))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("portcullis." + name)
-                .hasMessageContaining("not available in this version")
-                .hasMessageContaining(value);
-    }
-
     @Test
     void everyProblemIsInOneMessage() {
         Map<String, String> settings =
@@ -351,6 +340,6 @@ class ConfigurationTest {
     }
 
     private static GatewayConfig read(Map<String, String> settings) {
-        return ConfigReader.read(setting -> settings.get(setting.parameter()), List.of());
+        return ConfigReader.read(settings::get, List.of());
     }
 }

@@ -45,10 +45,10 @@ class EventsTest {
 
             assertThat(heard)
                     .containsExactly(
-                            new Connected(owner(scene, "ada"), at(0)),
-                            new Refreshed(owner(scene, "ada"), at(1)),
-                            new RefreshFailed(owner(scene, "ada"), at(2), "refresh-unavailable"),
-                            new Disconnected(owner(scene, "ada"), at(3)));
+                            new Connected("phaseo", owner(scene, "ada"), at(0)),
+                            new Refreshed("phaseo", owner(scene, "ada"), at(1)),
+                            new RefreshFailed("phaseo", owner(scene, "ada"), at(2), "refresh-unavailable"),
+                            new Disconnected("phaseo", owner(scene, "ada"), at(3)));
         }
     }
 
@@ -64,7 +64,7 @@ class EventsTest {
             scene.call(ada);
 
             assertThat(heard.subList(1, heard.size()))
-                    .containsExactly(new Revoked(owner(scene, "ada"), at(1), "authorization-revoked"));
+                    .containsExactly(new Revoked("phaseo", owner(scene, "ada"), at(1), "authorization-revoked"));
         }
     }
 
@@ -79,7 +79,7 @@ class EventsTest {
             scene.call(ada);
 
             assertThat(heard.subList(1, heard.size()))
-                    .containsExactly(new Revoked(owner(scene, "ada"), at(1), "grant-expired"));
+                    .containsExactly(new Revoked("phaseo", owner(scene, "ada"), at(1), "grant-expired"));
         }
     }
 
@@ -96,7 +96,7 @@ class EventsTest {
             assertThatThrownBy(job::models).isInstanceOf(AuthorizationRequiredException.class);
 
             assertThat(heard.subList(1, heard.size()))
-                    .containsExactly(new Revoked(owner(scene, "ada"), at(1), "grant-expired"));
+                    .containsExactly(new Revoked("phaseo", owner(scene, "ada"), at(1), "grant-expired"));
         }
     }
 
@@ -125,7 +125,8 @@ class EventsTest {
 
             assertThat(heard)
                     .containsExactly(
-                            new Connected(owner(scene, "ada"), at(0)), new Connected(owner(scene, "ada"), at(1)));
+                            new Connected("phaseo", owner(scene, "ada"), at(0)),
+                            new Connected("phaseo", owner(scene, "ada"), at(1)));
         }
     }
 
@@ -138,9 +139,9 @@ class EventsTest {
 
             assertThat(heard)
                     .containsExactly(
-                            new Connected(owner(scene, "ada"), at(0)),
-                            new Disconnected(owner(scene, "ada"), at(1)),
-                            new Connected(owner(scene, "ben"), at(2)));
+                            new Connected("phaseo", owner(scene, "ada"), at(0)),
+                            new Disconnected("phaseo", owner(scene, "ada"), at(1)),
+                            new Connected("phaseo", owner(scene, "ben"), at(2)));
             Scene.await("the revocation", () -> !scene.revoked().isEmpty());
         }
     }
@@ -163,7 +164,7 @@ class EventsTest {
             Browser browser = new Browser();
             browser.navigate(scene.gateway().deny(browser.startLogin(scene.uri("/chat/who"))));
 
-            assertThat(heard).containsExactly(new LoginFailed("", at(0), "access-denied"));
+            assertThat(heard).containsExactly(new LoginFailed("phaseo", "", at(0), "access-denied"));
         }
     }
 

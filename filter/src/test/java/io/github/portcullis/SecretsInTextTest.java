@@ -63,6 +63,7 @@ class SecretsInTextTest {
                 CANARY,
                 CANARY,
                 CANARY,
+                "phaseo",
                 "https://issuer",
                 "https://app/callback",
                 "owner",

@@ -110,8 +110,8 @@ class SocketOriginTest {
                 ConfigurationException.class,
                 () -> ConfigReader.read(
                         setting -> switch (setting) {
-                            case CLIENT_ID -> "app";
-                            case WEBSOCKET_ORIGINS -> origin;
+                            case "client-id" -> "app";
+                            case "websocket-origins" -> origin;
                             default -> null;
                         },
                         List.of()));

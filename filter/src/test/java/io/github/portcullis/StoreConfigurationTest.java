@@ -119,7 +119,6 @@ class StoreConfigurationTest {
     }
 
     private static GatewayConfig read(Map<String, String> settings) {
-        return ConfigReader.read(
-                setting -> setting == Setting.CLIENT_ID ? "a" : settings.get(setting.parameter()), List.of());
+        return ConfigReader.read(parameter -> parameter.equals("client-id") ? "a" : settings.get(parameter), List.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.portcullis.testkit.FakeGateway;
 import io.github.portcullis.testkit.FakeGatewayExtension;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,16 +17,31 @@ class UnknownSettingsTest {
 
     @Test
     void misspeltNameIsFoundAndGoodOnesInEveryFormAreNot() {
-        assertThat(UnknownSettings.among(Set.of(
-                        "portcullis.client-id",
-                        "PORTCULLIS_CLIENT_ID",
-                        "portcullis.client.id",
-                        "portcullis.store.cache-for",
-                        "portcullis.request-timout",
-                        "PORTCULLIS_SCOPE",
-                        "java.home",
-                        "portcullis")))
+        assertThat(UnknownSettings.among(
+                        Set.of(
+                                "portcullis.client-id",
+                                "PORTCULLIS_CLIENT_ID",
+                                "portcullis.client.id",
+                                "portcullis.store.cache-for",
+                                "portcullis.request-timout",
+                                "PORTCULLIS_SCOPE",
+                                "java.home",
+                                "portcullis"),
+                        new ProviderNames(List.of())))
                 .containsExactly("PORTCULLIS_SCOPE", "portcullis.request-timout");
+    }
+
+    @Test
+    void nameOfAProviderIsKnownAndOfNoneIsNot() {
+        assertThat(UnknownSettings.among(
+                        Set.of(
+                                "portcullis.a.client-id",
+                                "PORTCULLIS_A_CLIENT_ID",
+                                "portcullis.a.store.cache-for",
+                                "portcullis.a.public-url",
+                                "portcullis.b.client-id"),
+                        new ProviderNames(List.of("a"))))
+                .containsExactly("portcullis.a.public-url", "portcullis.b.client-id");
     }
 
     @Test

@@ -4,16 +4,17 @@ import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.GatewayRuntime;
 
 /** The clients of the application that started the extension. */
-record ApplicationClients(CurrentRequest request, StartedApplication application) implements GatewayClients {
+record ApplicationClients(CurrentRequest request, GatewayName gateway, StartedApplication application)
+        implements GatewayClients {
 
     @Override
     public GatewayClient current() {
-        return GatewayClient.of(request.get());
+        return gateway.access(request.get()).client();
     }
 
     @Override
     public GatewayClient forUser(String name) {
-        return GatewayRuntime.of(application.get()).forUser(name);
+        return gateway.forUser(application.get(), name);
     }
 
     @Override

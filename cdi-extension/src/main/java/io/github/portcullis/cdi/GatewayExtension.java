@@ -4,6 +4,7 @@ import io.github.portcullis.client.GatewayAccount;
 import io.github.portcullis.client.GatewayClient;
 import io.github.portcullis.client.ScopeRequiredException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -20,7 +21,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Adds the beans of Portcullis to an application: {@link GatewayClient} and {@link GatewayAccount} of the request's
@@ -37,13 +38,13 @@ public final class GatewayExtension implements Extension {
     public GatewayExtension() {}
 
     void addBeans(@Observes AfterBeanDiscovery discovery) {
-        add(discovery, GatewayClient.class, RequestScoped.class, beans -> new InjectedClient(currentRequest(beans)));
-        add(discovery, GatewayAccount.class, RequestScoped.class, beans -> new InjectedAccount(currentRequest(beans)));
+        add(discovery, GatewayClient.class, RequestScoped.class, InjectedClient::new);
+        add(discovery, GatewayAccount.class, RequestScoped.class, InjectedAccount::new);
         add(
                 discovery,
                 GatewayClients.class,
                 ApplicationScoped.class,
-                beans -> new ApplicationClients(currentRequest(beans), application));
+                (request, gateway) -> new ApplicationClients(request, gateway, application));
         if (isThere("org.eclipse.microprofile.health.HealthCheck")) {
             ReadinessCheck.add(discovery, application);
         }
@@ -98,7 +99,7 @@ public final class GatewayExtension implements Extension {
             AfterBeanDiscovery discovery,
             Class<T> type,
             Class<? extends Annotation> scope,
-            Function<Instance<Object>, T> creation) {
+            BiFunction<CurrentRequest, GatewayName, T> creation) {
         discovery
                 .<T>addBean()
                 .id(type.getName())
@@ -106,6 +107,15 @@ public final class GatewayExtension implements Extension {
                 .types(type, Object.class)
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
                 .scope(scope)
-                .produceWith(creation);
+                .produceWith(beans -> creation.apply(currentRequest(beans), GatewayName.FIRST));
+        // Dependent, since which gateway it is stands at the injection point alone.
+        discovery
+                .<T>addBean()
+                .id(type.getName() + " named")
+                .beanClass(GatewayExtension.class)
+                .types(type, Object.class)
+                .qualifiers(Gateway.Literal.of(""), Any.Literal.INSTANCE)
+                .scope(Dependent.class)
+                .produceWith(beans -> creation.apply(currentRequest(beans), GatewayName.of(beans)));
     }
 }

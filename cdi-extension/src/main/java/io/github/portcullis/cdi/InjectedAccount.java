@@ -8,7 +8,7 @@ import java.util.Set;
  * The account that is injected. It looks at the request at each call: the bean may be made before the filter has seen
  * the request, and a login or logout changes whose it is.
  */
-record InjectedAccount(CurrentRequest request) implements GatewayAccount {
+record InjectedAccount(CurrentRequest request, GatewayName gateway) implements GatewayAccount {
 
     @Override
     public boolean connected() {
@@ -41,6 +41,6 @@ record InjectedAccount(CurrentRequest request) implements GatewayAccount {
     }
 
     private GatewayAccount account() {
-        return GatewayAccount.of(request.get());
+        return gateway.access(request.get()).account();
     }
 }

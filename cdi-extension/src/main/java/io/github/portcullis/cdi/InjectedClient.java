@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * The client that is injected. It looks at the request at each call: the bean may be made before the filter has seen
  * the request, and a login or logout changes whose it is.
  */
-record InjectedClient(CurrentRequest request) implements InjectedText, InjectedInference {
+record InjectedClient(CurrentRequest request, GatewayName gateway) implements InjectedText, InjectedInference {
 
     @Override
     public ModelList models(ModelQuery query) {
@@ -232,6 +232,6 @@ record InjectedClient(CurrentRequest request) implements InjectedText, InjectedI
 
     @Override
     public GatewayClient client() {
-        return GatewayClient.of(request.get());
+        return gateway.access(request.get()).client();
     }
 }

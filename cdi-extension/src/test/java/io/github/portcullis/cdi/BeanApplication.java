@@ -1,11 +1,13 @@
 package io.github.portcullis.cdi;
 
 import io.github.portcullis.GatewayEvent;
+import io.github.portcullis.client.GatewayAccount;
 import io.github.portcullis.client.GatewayClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -35,6 +37,32 @@ public final class BeanApplication {
 
         @Inject
         GatewayClients clients;
+
+        @Inject
+        @Gateway("second")
+        GatewayClient ofSecond;
+
+        @Inject
+        @Gateway("second")
+        GatewayAccount accountAtSecond;
+
+        @Inject
+        @Gateway("second")
+        GatewayClients clientsOfSecond;
+
+        /** Returns whom the clients of the second gateway speak for. */
+        public String atSecond() {
+            GatewayClient found = CDI.current()
+                    .select(GatewayClient.class, Gateway.Literal.of("third"))
+                    .get();
+            return String.join(
+                    ", ",
+                    ofSecond.detach().toString(),
+                    accountAtSecond.name().orElse(""),
+                    clientsOfSecond.current().toString(),
+                    clientsOfSecond.forUser("eve").toString(),
+                    found.detach().toString());
+        }
 
         /** Returns whom the injected client and the current one speak for. */
         public String who() {
@@ -151,6 +179,7 @@ public final class BeanApplication {
                                 case "/who" -> shared.who();
                                 case "/kept" -> kept.who();
                                 case "/current" -> shared.currentElsewhere();
+                                case "/second" -> shared.atSecond();
                                 case "/job" -> shared.jobFor("eve");
                                 case "/end" -> shared.end("eve");
                                 case "/end-all" -> shared.end("*");

@@ -86,6 +86,13 @@ class BeansTest {
     }
 
     @Test
+    void qualifierChoosesOneOfSeveralGateways() throws Exception {
+        assertThat(ask("/bean/second", "ann"))
+                .isEqualTo(
+                        "detached ann at second, ann at second, ann at second, eve at second, detached ann at third");
+    }
+
+    @Test
     void eventOfABackgroundThreadReachesObserversOfItsTypeAndOfAll() throws Exception {
         new Browser().get(server.uri("/bean/events"), "X-Event", "true");
 

@@ -56,9 +56,9 @@ public final class FakePortcullis extends HttpFilter {
     /** As a refresh in the background: on a thread that knows nothing of the application. */
     private void fireOnForeignThread() throws ServletException {
         GatewayEvent[] events = {
-            new GatewayEvent.Connected("app:ann", Instant.EPOCH),
-            new GatewayEvent.Disconnected("app:cat", Instant.EPOCH),
-            new GatewayEvent.Revoked("app:bob", Instant.EPOCH, "gone")
+            new GatewayEvent.Connected("phaseo", "app:ann", Instant.EPOCH),
+            new GatewayEvent.Disconnected("phaseo", "app:cat", Instant.EPOCH),
+            new GatewayEvent.Revoked("phaseo", "app:bob", Instant.EPOCH, "gone")
         };
         ExecutorService background = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "foreign");
@@ -107,6 +107,11 @@ public final class FakePortcullis extends HttpFilter {
         }
 
         @Override
+        public GatewayClient forUser(String gateway, String name) {
+            return client(name + " at " + gateway);
+        }
+
+        @Override
         public GatewayHealth health() {
             return new GatewayHealth(GatewayHealth.ProviderHealth.STALE, "memory", isStoreReachable());
         }
@@ -117,7 +122,13 @@ public final class FakePortcullis extends HttpFilter {
         }
     }
 
-    private record Access(GatewayClient client, GatewayAccount account) implements GatewayAccess {}
+    private record Access(GatewayClient client, GatewayAccount account) implements GatewayAccess {
+        @Override
+        public GatewayAccess named(String gateway) {
+            String user = client + " at " + gateway;
+            return new Access(FakePortcullis.client(user), new Account(user));
+        }
+    }
 
     private record Account(String user) implements GatewayAccount {
         @Override

@@ -53,7 +53,7 @@ class InactiveTest {
     void withoutCdiTheListenerIsSilent() {
         CdiEventListener listener = new CdiEventListener();
 
-        assertThatCode(() -> listener.onEvent(new GatewayEvent.Connected("app:ann", Instant.EPOCH)))
+        assertThatCode(() -> listener.onEvent(new GatewayEvent.Connected("phaseo", "app:ann", Instant.EPOCH)))
                 .doesNotThrowAnyException();
     }
 

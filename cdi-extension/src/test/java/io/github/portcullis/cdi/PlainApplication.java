@@ -80,6 +80,11 @@ public final class PlainApplication {
             }
         }
 
-        private record Recorded(GatewayClient client, GatewayAccount account) implements GatewayAccess {}
+        private record Recorded(GatewayClient client, GatewayAccount account) implements GatewayAccess {
+            @Override
+            public GatewayAccess named(String gateway) {
+                throw new IllegalArgumentException(gateway);
+            }
+        }
     }
 }

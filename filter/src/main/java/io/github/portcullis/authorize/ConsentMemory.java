@@ -25,9 +25,15 @@ public final class ConsentMemory {
 
     private final Sealer sealer;
     private final Clock clock;
+    private final String name;
 
-    /** Creates the cookie's keeper. */
-    public ConsentMemory(Sealer sealer, Clock clock) {
+    /**
+     * Creates the cookie's keeper.
+     *
+     * @param suffix what is added to the cookie's name, since several providers have a memory each
+     */
+    public ConsentMemory(Sealer sealer, Clock clock, String suffix) {
+        this.name = NAME + suffix;
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -51,17 +57,17 @@ public final class ConsentMemory {
         asked.put(question, clock.millis());
         ByteBuffer bytes = ByteBuffer.allocate(1 + asked.size() * ENTRY_BYTES).put(VERSION);
         asked.forEach((known, at) -> bytes.putLong(known).putLong(at));
-        return new SetCookie(scope.name(NAME), sealer.seal(PURPOSE, bytes.array()), WINDOW, scope);
+        return new SetCookie(scope.name(name), sealer.seal(PURPOSE, bytes.array()), WINDOW, scope);
     }
 
     /** Returns the cookie that forgets all. */
     public SetCookie forget(CookieScope scope) {
-        return SetCookie.removing(scope.name(NAME), scope);
+        return SetCookie.removing(scope.name(name), scope);
     }
 
     private Map<Long, Long> recent(Map<String, String> cookies, CookieScope scope) {
         Map<Long, Long> asked = new LinkedHashMap<>();
-        String sealed = cookies.get(scope.name(NAME));
+        String sealed = cookies.get(scope.name(name));
         if (sealed != null) {
             long oldest = clock.millis() - WINDOW.toMillis();
             sealer.open(PURPOSE, sealed)

@@ -35,13 +35,16 @@ public final class LoginHistory {
     private final Sealer sealer;
     private final Clock clock;
     private final int node;
+    private final String name;
 
     /**
      * Creates the cookie's keeper.
      *
      * @param node a random number of this process, by which another process knows that it is another
+     * @param suffix what is added to the cookie's name, since several providers have a history each
      */
-    public LoginHistory(Sealer sealer, Clock clock, int node) {
+    public LoginHistory(Sealer sealer, Clock clock, int node, String suffix) {
+        this.name = NAME + suffix;
         this.sealer = sealer;
         this.clock = clock;
         this.node = node;
@@ -78,7 +81,7 @@ public final class LoginHistory {
 
     /** Returns the cookie that forgets all. */
     public SetCookie forget(CookieScope scope) {
-        return SetCookie.removing(scope.name(NAME), scope);
+        return SetCookie.removing(scope.name(name), scope);
     }
 
     private SetCookie cookie(List<LoginEnd> ends, CookieScope scope) {
@@ -92,12 +95,12 @@ public final class LoginHistory {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new SetCookie(scope.name(NAME), sealer.seal(PURPOSE, bytes.toByteArray()), WINDOW, scope);
+        return new SetCookie(scope.name(name), sealer.seal(PURPOSE, bytes.toByteArray()), WINDOW, scope);
     }
 
     private List<LoginEnd> recent(Map<String, String> cookies, CookieScope scope, Duration window) {
         List<LoginEnd> recent = new ArrayList<>();
-        String sealed = cookies.get(scope.name(NAME));
+        String sealed = cookies.get(scope.name(name));
         if (sealed != null) {
             Instant oldest = clock.instant().minus(window);
             sealer.open(PURPOSE, sealed).ifPresent(bytes -> read(bytes, recent));

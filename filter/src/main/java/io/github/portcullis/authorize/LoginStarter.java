@@ -63,6 +63,7 @@ public final class LoginStarter {
                 secrets.substring(0, SECRET_LENGTH),
                 secrets.substring(SECRET_LENGTH, 2 * SECRET_LENGTH),
                 secrets.substring(2 * SECRET_LENGTH),
+                settings.name(),
                 metadata.issuer(),
                 request.redirectUri(),
                 request.owner(),

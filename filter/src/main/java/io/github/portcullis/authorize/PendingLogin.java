@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param state at least 256 random bits as base64url
  * @param verifier the PKCE code verifier (RFC 7636 section 4.1), at least 256 random bits as base64url
  * @param nonce at least 128 random bits as base64url
+ * @param provider the name of the provider that was asked
  * @param issuer the issuer that was asked
  * @param redirectUri as it was sent, to be sent again with the code
  * @param owner a digest of the owner who began, see {@link LoginRequest#owner}
@@ -23,6 +24,7 @@ public record PendingLogin(
         String state,
         String verifier,
         String nonce,
+        String provider,
         String issuer,
         String redirectUri,
         String owner,
@@ -42,6 +44,8 @@ public record PendingLogin(
                 + nonce
                 + '\n'
                 + issuer
+                + ' '
+                + provider
                 + '\n'
                 + redirectUri
                 + '\n'
@@ -65,11 +69,13 @@ public record PendingLogin(
         if (parts.length != PARTS) {
             return Optional.empty();
         }
+        int space = parts[3].indexOf(' ');
         return Optional.of(new PendingLogin(
                 parts[0],
                 parts[1],
                 parts[2],
-                parts[3],
+                space < 0 ? "" : parts[3].substring(space + 1),
+                space < 0 ? parts[3] : parts[3].substring(0, space),
                 parts[4],
                 parts[5],
                 parts[6],

@@ -102,7 +102,12 @@ public final class CallbackHandler {
                     ? new Repeated(null)
                     : new Failed(LoginProblem.LOGIN_UNKNOWN, "no cookie of this browser has this state", null);
         }
-        return finish(found.get(), request, response);
+        PendingLogin login = found.get();
+        if (!login.provider().equals(provider.settings().name())) {
+            String detail = "it was begun at the provider " + login.provider();
+            return new Failed(LoginProblem.LOGIN_UNKNOWN, detail, null); // whose own answer may still come (R29)
+        }
+        return finish(login, request, response);
     }
 
     private static Failed malformed(@Nullable PendingLogin login) {

@@ -73,6 +73,7 @@ record Calls(GatewayConnection connection, TokenSource tokens) {
         } catch (RuntimeException | Error failure) {
             if (failure instanceof GatewayException named) {
                 named.happenedIn(watch.trace());
+                named.calling(connection.name());
             }
             watch.failed(failure);
             throw failure;

@@ -19,6 +19,14 @@ public interface GatewayAccess {
     GatewayAccount account();
 
     /**
+     * Returns what the same user may use of one of several gateways.
+     *
+     * @param gateway a name of the setting {@code portcullis.providers}; where there is one provider, that of its preset
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    GatewayAccess named(String gateway);
+
+    /**
      * Returns the access of a request.
      *
      * @throws IllegalStateException if Portcullis is not active in the request's application

@@ -38,4 +38,15 @@ public interface GatewayAccount {
     static GatewayAccount of(ServletRequest request) {
         return GatewayAccess.of(request).account();
     }
+
+    /**
+     * Returns the account of a request's user at one of several gateways.
+     *
+     * @param gateway a name of the setting {@code portcullis.providers}
+     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalStateException if Portcullis is not active in the request's application
+     */
+    static GatewayAccount of(ServletRequest request, String gateway) {
+        return GatewayAccess.of(request).named(gateway).account();
+    }
 }

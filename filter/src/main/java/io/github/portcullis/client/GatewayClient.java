@@ -84,6 +84,17 @@ public interface GatewayClient extends Catalogue, Account, Inference {
         return GatewayAccess.of(request).client();
     }
 
+    /**
+     * Returns the client of a request's user for one of several gateways.
+     *
+     * @param gateway a name of the setting {@code portcullis.providers}
+     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalStateException if Portcullis is not active in the application
+     */
+    static GatewayClient of(ServletRequest request, String gateway) {
+        return GatewayAccess.of(request).named(gateway).client();
+    }
+
     /** Returns a client over a shared connection; it holds nothing else than the two. */
     static GatewayClient over(GatewayConnection connection, TokenSource tokens) {
         return new ConnectedClient(new Calls(connection, tokens));

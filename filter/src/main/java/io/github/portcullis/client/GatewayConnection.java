@@ -29,6 +29,7 @@ public final class GatewayConnection {
     private final Labels labels;
     private final CallOptions options;
     private final @Nullable CallObserver observer;
+    private final @Nullable String name;
 
     private GatewayConnection(Builder builder) {
         this.baseUri = builder.baseUri;
@@ -43,6 +44,7 @@ public final class GatewayConnection {
         this.labels = builder.labels;
         this.options = CallOptions.none();
         this.observer = builder.observer;
+        this.name = builder.name;
     }
 
     private GatewayConnection(GatewayConnection from, CallOptions options) {
@@ -58,6 +60,7 @@ public final class GatewayConnection {
         this.labels = from.labels.with(options);
         this.options = options.or(from.options);
         this.observer = from.observer;
+        this.name = from.name;
     }
 
     /** Returns this connection with options of its own, over the same HTTP client. */
@@ -133,6 +136,11 @@ public final class GatewayConnection {
     }
 
     @Nullable
+    String name() {
+        return name;
+    }
+
+    @Nullable
     CallObserver observer() {
         return observer;
     }
@@ -152,6 +160,7 @@ public final class GatewayConnection {
         private Pacing pacing = Pacing.OF_THE_MACHINE;
         private Labels labels = Labels.NONE;
         private @Nullable CallObserver observer;
+        private @Nullable String name;
 
         private Builder(URI baseUri, HttpClient http) {
             this.baseUri = GatewayUri.check(baseUri);
@@ -206,6 +215,12 @@ public final class GatewayConnection {
         /** Sets who hears of each call; nobody. */
         public Builder observer(@Nullable CallObserver observer) {
             this.observer = observer;
+            return this;
+        }
+
+        /** Sets the name by which failures tell which of several gateways was called; none. */
+        public Builder name(String name) {
+            this.name = name;
             return this;
         }
 

@@ -46,6 +46,7 @@ public abstract sealed class GatewayException extends RuntimeException
 
     private final Problem problem;
     private volatile @Nullable String traceId;
+    private volatile @Nullable String gateway;
 
     GatewayException(Problem problem) {
         super(problem.message());
@@ -85,6 +86,18 @@ public abstract sealed class GatewayException extends RuntimeException
     /** Returns how long the gateway asks to wait before the next try. */
     public final Optional<Duration> retryAfter() {
         return Optional.ofNullable(problem.retryAfter());
+    }
+
+    /** Returns the name of the gateway that was called, as one of several; empty for a client that stands alone. */
+    public final Optional<String> gateway() {
+        return Optional.ofNullable(gateway);
+    }
+
+    /** Notes which gateway was called, as whoever throws it seldom knows. */
+    final void calling(@Nullable String name) {
+        if (gateway == null) {
+            gateway = name;
+        }
     }
 
     /** Returns the gateway's own name of the error, such as {@code insufficient_funds}. */

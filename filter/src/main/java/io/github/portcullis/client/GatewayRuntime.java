@@ -48,6 +48,14 @@ public interface GatewayRuntime {
     void disconnectAll();
 
     /**
+     * Returns a client as {@link #forUser(String)}, of one of several gateways.
+     *
+     * @param gateway a name of the setting {@code portcullis.providers}
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    GatewayClient forUser(String gateway, String name);
+
+    /**
      * Returns whether Portcullis can serve now, for a readiness probe. Takes at most two seconds, takes no lock, and
      * asks the provider and the store at most once in five seconds, however often it is called.
      */

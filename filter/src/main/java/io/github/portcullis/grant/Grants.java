@@ -58,8 +58,9 @@ public final class Grants {
         String name = provider.settings().name();
         NodeCopies copies = new NodeCopies(settings.cacheFor(), clock);
         this.sessionPlaces = new SessionPlaces(name, opened, ended);
-        LoginIndex index =
-                store == null || !settings.isIndexed() ? null : new LoginIndex(store, name, sealer, secureRandom);
+        LoginIndex index = store == null || !settings.isIndexed()
+                ? null
+                : new LoginIndex(store, name, provider.settings().issuer(), sealer, secureRandom);
         this.sharedPlaces = store == null ? null : new SharedPlaces(store, name, opened, copies, ended, index);
         this.forced = new ForcedRefreshes(clock);
         this.revocations = new Revocations(provider, settings.revocation(), threads);

@@ -25,12 +25,14 @@ final class LoginIndex {
 
     private final GrantStore store;
     private final String provider;
+    private final String issuer;
     private final Sealer sealer;
     private final RandomGenerator random;
 
-    LoginIndex(GrantStore store, String provider, Sealer sealer, RandomGenerator random) {
+    LoginIndex(GrantStore store, String provider, String issuer, Sealer sealer, RandomGenerator random) {
         this.store = store;
         this.provider = provider;
+        this.issuer = issuer;
         this.sealer = sealer;
         this.random = random;
     }
@@ -109,10 +111,11 @@ final class LoginIndex {
                         .orElseGet(ArrayList::new);
     }
 
-    /** Who signed in at the gateway is found by the subject without an index. */
+    /** Who signed in as the subject is found by it without an index; who connected it, signed in elsewhere, is not. */
     private Set<String> keys(Grant grant) {
-        boolean isNamedBySubject = grant.owner().signedInAtGateway();
-        return keys(grant.sessionId(), isNamedBySubject ? null : grant.account().subject());
+        String subject = grant.account().subject();
+        boolean isOwner = subject != null && grant.owner().equals(Owner.gateway(issuer, subject));
+        return keys(grant.sessionId(), isOwner ? null : subject);
     }
 
     private Set<String> keys(@Nullable String session, @Nullable String subject) {

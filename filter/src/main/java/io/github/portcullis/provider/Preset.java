@@ -35,9 +35,18 @@ public record Preset(
     public static final Preset OIDC =
             new Preset("oidc", null, null, List.of("openid", "email", "profile"), "session", true);
 
+    /** Hugging Face: its OpenID Connect, and its router to the inference providers, which the scope is for. */
+    public static final Preset HUGGINGFACE = new Preset(
+            "huggingface",
+            "https://huggingface.co",
+            "https://router.huggingface.co/v1",
+            List.of("openid", "profile", "inference-api"),
+            "session",
+            true);
+
     /** Returns the preset of a name. */
     public static Optional<Preset> named(String name) {
-        return Stream.of(PHASEO, OIDC)
+        return Stream.of(PHASEO, OIDC, HUGGINGFACE)
                 .filter(preset -> preset.name().equals(name))
                 .findFirst();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is configured of a provider and of the client registered there.
  *
- * @param name the preset's name, which sets the provider's grants apart
+ * @param name sets the provider's grants apart: its own of several, else the preset's
  * @param issuer the issuer identifier, compared as it is written
  * @param endpoints configured endpoints, which win over discovered ones
  * @param authorizationParameters extra parameters of the authorization request

@@ -20,15 +20,27 @@ public final class Sealer {
 
     private final List<SealKey> keys;
     private final RandomGenerator random;
-    private final Pool<Cipher> ciphers = new Pool<>(() -> Cipher.getInstance(CIPHER));
+    private final Pool<Cipher> ciphers;
+    private final String bound;
+
+    private Sealer(List<SealKey> keys, RandomGenerator secureRandom, Pool<Cipher> ciphers, String bound) {
+        this.keys = List.copyOf(keys);
+        this.random = secureRandom;
+        this.ciphers = ciphers;
+        this.bound = bound;
+    }
 
     /** Creates a sealer over at least one key, with a cryptographically secure source of vectors. */
     public Sealer(List<SealKey> keys, RandomGenerator secureRandom) {
+        this(keys, secureRandom, new Pool<>(() -> Cipher.getInstance(CIPHER)), "");
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("a sealer needs at least one key");
         }
-        this.keys = List.copyOf(keys);
-        this.random = secureRandom;
+    }
+
+    /** Returns a sealer of the same keys that opens only what it sealed itself, or another bound to the same name. */
+    public Sealer boundTo(String name) {
+        return new Sealer(keys, random, ciphers, "\n" + name);
     }
 
     /** Seals bytes for a purpose. */
@@ -77,10 +89,10 @@ public final class Sealer {
         return Optional.empty();
     }
 
-    private static void begin(Cipher cipher, int mode, SealKey key, byte[] vector, byte[] header, String purpose)
+    private void begin(Cipher cipher, int mode, SealKey key, byte[] vector, byte[] header, String purpose)
             throws GeneralSecurityException {
         cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, vector));
         cipher.updateAAD(header, 0, SealedBytes.HEADER_SIZE);
-        cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD((purpose + bound).getBytes(StandardCharsets.UTF_8));
     }
 }

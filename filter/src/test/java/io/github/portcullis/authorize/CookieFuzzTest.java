@@ -31,8 +31,8 @@ class CookieFuzzTest {
     private final Sealer sealer = new Sealer(List.of(SealKey.random(secure)), secure);
     private final PendingLogins logins = new PendingLogins(sealer, 5, TIMEOUT);
     private final KeptForms forms = new KeptForms(sealer, TIMEOUT, secure, clock);
-    private final LoginHistory history = new LoginHistory(sealer, clock, 1);
-    private final ConsentMemory consent = new ConsentMemory(sealer, clock);
+    private final LoginHistory history = new LoginHistory(sealer, clock, 1, "");
+    private final ConsentMemory consent = new ConsentMemory(sealer, clock, "");
 
     @Test
     @DisplayName("R5, R99: no changed bit and no cut of a pending login's cookie gives a login")
@@ -159,6 +159,7 @@ class CookieFuzzTest {
                 state,
                 "verifier",
                 "nonce",
+                "phaseo",
                 "https://issuer.example",
                 "https://shop.example/app/auth/callback",
                 "",

@@ -20,13 +20,14 @@ import org.junit.jupiter.api.Test;
 /** Which grants a logout at the provider, or an administrator, ends. */
 class GrantEndsTest {
     private static final String SESSION = "provider-session-1";
+    private static final String ISSUER = "https://login.example.com";
 
     private final MovableClock clock = MovableClock.stopped();
     private final EndedGrants ended = new EndedGrants(Duration.ofMinutes(5), clock);
     private final Counted store = new Counted(clock);
     private final SecureRandom random = new SecureRandom();
     private final LoginIndex index =
-            new LoginIndex(store, "oidc", new Sealer(List.of(SealKey.random(random)), random), random);
+            new LoginIndex(store, "oidc", ISSUER, new Sealer(List.of(SealKey.random(random)), random), random);
 
     @Test
     @DisplayName("R82, R85: a session of the provider that ended ends what began in it, and nothing else")
@@ -86,6 +87,16 @@ class GrantEndsTest {
         assertThat(index.owners(new LogoutNotice("sub", null))).containsExactly(SampleGrants.ADA);
         assertThat(index.owners(new LogoutNotice("another-sub", "another-session")))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R85: the index finds who signed in elsewhere and connected the subject, but not the subject itself")
+    void indexFindsWhoSignedInAtAnotherProvider() {
+        Owner elsewhere = Owner.gateway("https://other.example.com", "sub");
+        index.replace(null, grant(Owner.gateway(ISSUER, "sub"), "one", "sub", null));
+        index.replace(null, grant(elsewhere, "two", "sub", null));
+
+        assertThat(index.owners(new LogoutNotice("sub", null))).containsExactly(elsewhere);
     }
 
     @Test

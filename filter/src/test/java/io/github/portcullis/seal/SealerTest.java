@@ -34,6 +34,17 @@ class SealerTest {
     }
 
     @Test
+    @DisplayName("R29: what is sealed for one of several providers opens for that one alone")
+    void boundSealOpensForItsNameAlone() {
+        String bound = sealer.boundTo("one").seal("p", PLAIN);
+
+        assertThat(sealer.boundTo("one").open("p", bound)).hasValue(PLAIN);
+        assertThat(sealer.boundTo("two").open("p", bound)).isEmpty();
+        assertThat(sealer.open("p", bound)).isEmpty();
+        assertThat(sealer.boundTo("one").open("p", sealer.seal("p", PLAIN))).isEmpty();
+    }
+
+    @Test
     void sameBytesAreSealedDifferentlyEachTime() {
         Set<String> sealed = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
