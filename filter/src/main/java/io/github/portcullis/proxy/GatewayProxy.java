@@ -49,17 +49,26 @@ public final class GatewayProxy {
     public void pass(HttpServletRequest request, HttpServletResponse response, ProxyUser user) throws IOException {
         Optional<URI> target = target(request);
         if (target.isEmpty()) {
-            refuse(response, ProxyProblem.NOT_ALLOWED);
+            refuseUnread(request, response, ProxyProblem.NOT_ALLOWED);
         } else if (request.getContentLengthLong() > settings.longestRequest()) {
-            refuse(response, ProxyProblem.TOO_LARGE);
+            refuseUnread(request, response, ProxyProblem.TOO_LARGE);
         } else {
             AccessToken token = user.tokens().token();
             if (open.enter(user.key())) {
                 begin(request, response, user, target.get(), token);
             } else {
-                refuse(response, ProxyProblem.BUSY);
+                refuseUnread(request, response, ProxyProblem.BUSY);
             }
         }
+    }
+
+    /** Ends the connection too: Payara may take the next request on it for what is left of this one. */
+    private static void refuseUnread(HttpServletRequest request, HttpServletResponse response, ProxyProblem problem)
+            throws IOException {
+        if (request.getProtocol().equals("HTTP/1.1") && request.getContentLengthLong() != 0) {
+            response.setHeader("Connection", "close");
+        }
+        refuse(response, problem);
     }
 
     private void begin(

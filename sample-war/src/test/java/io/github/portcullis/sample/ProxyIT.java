@@ -113,7 +113,7 @@ class ProxyIT {
         assertThat(GATEWAY.abandonedStreams()).isEqualTo(1);
     }
 
-    @Test
+    @RepeatedTest(5)
     void errorsOfTheGatewayAndOfTheProxyAreTold() throws Exception {
         GATEWAY.fail(Endpoint.CHAT, Failure.rateLimited(Duration.ofSeconds(40)).once());
 
